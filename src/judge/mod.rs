@@ -1,0 +1,159 @@
+//! The verdicts: what a document says on each requirement of a rule set.
+
+use serde::{Deserialize, Serialize};
+
+/// The verdict on one requirement (codebook, "Verdicts").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// The text says something that goes against the law on this point.
+    Conflict,
+    /// Nothing in the text meets the requirement.
+    Missing,
+    /// The subject is touched, the criterion is not fully met.
+    Partial,
+    /// The criterion is met.
+    Present,
+    /// The stated condition does not hold.
+    NotApplicable,
+}
+
+impl Verdict {
+    /// Whether something must be mended: partial, missing or conflict.
+    pub fn is_gap(self) -> bool {
+        matches!(self, Self::Conflict | Self::Missing | Self::Partial)
+    }
+
+    /// The Dutch word that reports show.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Conflict => "strijdig",
+            Self::Missing => "ontbreekt",
+            Self::Partial => "onvolledig",
+            Self::Present => "aanwezig",
+            Self::NotApplicable => "n.v.t.",
+        }
+    }
+}
+
+/// How bad a gap is, as the law weighs it (codebook, "Severity").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Good practice.
+    Advice,
+    /// Asked for under a condition, or by the guidelines.
+    Warning,
+    /// Asked for by the law in so many words.
+    Error,
+}
+
+/// Words of the document that a verdict rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// The sentence, list item or table row, as extracted (white space folded to single spaces).
+    pub quote: String,
+    /// Where the quote begins: 0-based character offset into the extracted text.
+    pub start: usize,
+    /// Where it ends (exclusive), in the same unit.
+    pub end: usize,
+    /// The page, 1-based, where the format has pages.
+    pub page: Option<u32>,
+    /// The line of the extracted text, 1-based (of the page, where the format has pages).
+    pub line: u32,
+    /// The words that decided, as byte ranges of `quote`, ascending, not overlapping.
+    #[serde(skip)]
+    pub marks: Vec<(usize, usize)>,
+}
+
+/// The verdict on one requirement, with all that explains it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The requirement's id, as in the codebook.
+    pub id: String,
+    /// The requirement's Dutch title.
+    #[serde(skip)]
+    pub title: String,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// How bad it is; `None` unless the verdict is a gap.
+    pub severity: Option<Severity>,
+    /// The articles, for people: `AVG 13(1)(b)`.
+    pub basis: Vec<String>,
+    /// One Dutch sentence that says what was found.
+    pub message: String,
+    /// What to write instead (Dutch); `None` unless the verdict is a gap.
+    pub advice: Option<String>,
+    /// A model sentence that would meet the requirement; `None` unless the verdict is a gap.
+    #[serde(skip)]
+    pub example: Option<String>,
+    /// The words it rests on, best first; empty for `missing` and `not_applicable`.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Words that deserve a look, whatever the verdicts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signal {
+    /// The signal's id, as in the codebook.
+    pub id: String,
+    /// The signal's Dutch title.
+    #[serde(skip)]
+    pub title: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The articles, for people.
+    pub basis: Vec<String>,
+    /// One Dutch sentence that says what was found.
+    pub message: String,
+    /// What to do about it (Dutch).
+    pub advice: String,
+    /// The words, in the order of the text; never empty.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Whether the organisation is a public body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sector {
+    /// A public body: gemeente, gemeenschappelijke regeling, waterschap, public school …
+    Public,
+    /// Anyone else.
+    Private,
+}
+
+/// How the sector was settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SectorSource {
+    /// The user said so (`--sector`, or the participants' file).
+    Given,
+    /// The text makes it plain.
+    Text,
+    /// Nothing in the text points to a public body; taken to be private.
+    Assumed,
+}
+
+/// The outcome for one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// The profile of rules used, such as `privacyverklaring`.
+    pub profile: String,
+    /// The sector that the document was judged for.
+    pub sector: Sector,
+    /// How that was settled.
+    pub sector_source: SectorSource,
+    /// The words that show a public body, when `sector_source` is `Text`.
+    pub sector_evidence: Vec<Evidence>,
+    /// The title of the document: its first heading, else the metadata's title.
+    pub title: Option<String>,
+    /// Every requirement of the profile, in the codebook's order.
+    pub requirements: Vec<Finding>,
+    /// The legal bases claimed, in the order of AVG article 6(1).
+    pub bases: Vec<String>,
+    /// The first response term, as an ISO 8601 duration.
+    pub term: Option<String>,
+    /// The extension of it, as an ISO 8601 duration.
+    pub extension: Option<String>,
+    /// The signals found, most severe first.
+    pub signals: Vec<Signal>,
+}

@@ -1,0 +1,15 @@
+//! `avgtoets` reads Dutch privacy statements and says, per requirement of the
+//! AVG (GDPR), what is there and what is not, with the words it rests on.
+//!
+//! One direction of flow, every arrow a pure function over plain data:
+//!
+//! ```text
+//! bytes ─extract─▶ Extracted ─text─▶ Document ─judge(RuleSet)─▶ Judgement ─report─▶ terminal, JSON
+//! ```
+//!
+//! Nothing here prints, reads the environment or opens a network connection;
+//! the command line in `src/cli` does the first two and nobody does the third.
+
+pub mod extract;
+pub mod judge;
+pub mod report;

@@ -1,0 +1,58 @@
+//! From judgements to what people and programs read.
+
+use std::path::PathBuf;
+
+use crate::extract::{Format, Status};
+use crate::judge::Judgement;
+
+/// Why one document was not judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What kind of failure; never [`Status::Judged`].
+    pub status: Status,
+    /// What is wrong (Dutch, a full sentence).
+    pub message: String,
+    /// What to do about it (Dutch, a full sentence).
+    pub help: String,
+}
+
+/// One document of a run, judged or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocumentReport {
+    /// The path as the user gave it or as found under it; `-` for standard input.
+    pub path: PathBuf,
+    /// SHA-256 of the file's bytes, in lower-case hexadecimal; `None` if it could not be read.
+    pub sha256: Option<String>,
+    /// What the file is; `None` when unknown.
+    pub format: Option<Format>,
+    /// Number of pages, where the format has pages.
+    pub pages: Option<u32>,
+    /// Length of the extracted text, in characters.
+    pub chars: usize,
+    /// What a reader must know about the quality of the text (Dutch, full sentences).
+    pub remarks: Vec<String>,
+    /// The verdicts, or why there are none.
+    pub outcome: Result<Judgement, Failure>,
+}
+
+/// Identity of the rule set that judged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulesIdentity {
+    /// Number of rules: requirements, signals and facts together.
+    pub count: usize,
+    /// SHA-256 over all rule files, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// A whole run: what a report is written from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Version of the program.
+    pub version: String,
+    /// Identity of the rule set.
+    pub rules: RulesIdentity,
+    /// The reference date (peildatum), ISO 8601.
+    pub reference_date: String,
+    /// Every document, in the order of their paths.
+    pub documents: Vec<DocumentReport>,
+}
