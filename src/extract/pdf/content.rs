@@ -9,6 +9,8 @@ use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId, Stream};
 use super::font::Font;
 use super::lines::{Line, Lines};
 use super::resources::{FontNames, Resources};
+use super::running;
+use super::spoken::Spoken;
 use super::state::{Matrix, State};
 
 /// Why a walk ended early.
@@ -50,6 +52,7 @@ pub(super) struct Walk<'a> {
     /// Place in `fonts` by the address of the font's dictionary in `document`.
     by_dictionary: HashMap<*const Dictionary, usize>,
     lines: Lines,
+    spoken: Spoken,
     broken: bool,
     picture: bool,
 }
@@ -71,6 +74,7 @@ impl<'a> Walk<'a> {
             fonts: Vec::new(),
             by_dictionary: HashMap::new(),
             lines: Lines::default(),
+            spoken: Spoken::default(),
             broken: false,
             picture: false,
         }
@@ -79,10 +83,11 @@ impl<'a> Walk<'a> {
     /// Reads one page.
     pub(super) fn page(&mut self, id: ObjectId) -> Result<Drawn, Stop> {
         let document = self.document;
+        self.watch_the_clock()?;
         let content = document
             .get_page_content_with_limit(id, self.max_unpacked)
             .map_err(|_| Stop::Unpacked)?;
-        self.lines = Lines::default();
+        (self.lines, self.spoken) = (Lines::default(), Spoken::default());
         (self.broken, self.picture) = (self.is_broken(id), false);
         let before = self.orders;
         self.run(
@@ -92,7 +97,7 @@ impl<'a> Walk<'a> {
             0,
         )?;
         Ok(Drawn {
-            lines: std::mem::take(&mut self.lines).into_lines(),
+            lines: running::to_edges(std::mem::take(&mut self.lines).into_lines()),
             broken: self.broken,
             picture: self.picture,
             blank: self.orders == before,
@@ -133,6 +138,11 @@ impl<'a> Walk<'a> {
                 "Q" => state = saved.pop().unwrap_or(state),
                 "Tf" => state.font = self.font(&fonts, &operands),
                 "BT" | "ET" => in_text = operator == "BT",
+                "BMC" => self.spoken.begin(None),
+                "BDC" => self
+                    .spoken
+                    .begin(resources.properties(&operands, self.document)),
+                "EMC" => self.spoken.end(),
                 "BI" => self.picture = true,
                 "Do" => self.object(resources, &operands, state, depth)?,
                 _ => {}
@@ -147,7 +157,15 @@ impl<'a> Walk<'a> {
 
     fn tick(&mut self) -> Result<(), Stop> {
         self.orders = self.orders.wrapping_add(1);
-        if self.orders.is_multiple_of(1024) && Instant::now() > self.deadline {
+        if self.orders.is_multiple_of(1024) {
+            self.watch_the_clock()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn watch_the_clock(&self) -> Result<(), Stop> {
+        if Instant::now() > self.deadline {
             Err(Stop::Time)
         } else {
             Ok(())
@@ -195,6 +213,7 @@ impl<'a> Walk<'a> {
         state: State,
         depth: usize,
     ) -> Result<(), Stop> {
+        self.watch_the_clock()?;
         let content = match stream.get_plain_content_with_limit(self.max_unpacked) {
             Ok(content) => content,
             Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
@@ -240,17 +259,16 @@ impl<'a> Walk<'a> {
         let Some(font) = state.font.and_then(|place| self.fonts.get_mut(place)) else {
             return Ok(());
         };
+        let bold = font.is_bold();
         for glyph in font.glyphs(bytes) {
-            self.text_left = self
-                .text_left
-                .checked_sub(glyph.text.len())
-                .ok_or(Stop::Text)?;
-            let spacing = state.letter_gap + if glyph.is_space { state.word_gap } else { 0.0 };
-            let ink = glyph.width * state.size * state.stretch;
+            let text = self.spoken.instead().unwrap_or(glyph.text);
+            self.text_left = self.text_left.checked_sub(text.len()).ok_or(Stop::Text)?;
+            let gap = state.letter_gap + if glyph.is_space { state.word_gap } else { 0.0 };
+            let width = (glyph.width * state.size + gap) * state.stretch;
             if let Some((spot, scale)) = state.spot() {
-                self.lines.push(&tidy(&glyph.text), spot, ink * scale);
+                self.lines.push(&tidy(&text), spot, width * scale, bold);
             }
-            state.advance(ink + spacing * state.stretch);
+            state.advance(width);
         }
         Ok(())
     }

@@ -23,6 +23,7 @@ pub(super) struct Font<'a> {
     widths: Widths,
     /// What stands for a code that cannot be told.
     unknown: char,
+    bold: bool,
     known: HashMap<u32, Glyph>,
 }
 
@@ -38,6 +39,9 @@ impl<'a> Font<'a> {
             .ok();
         // Where codes are glyph numbers, lopdf's last resort (a one-byte encoding) would be nonsense.
         let base = base.filter(|base| !composite || matches!(base, Encoding::SimpleEncoding(_)));
+        let name = name_of(dict);
+        // The fonts that word processors take their bullets from.
+        let is_symbols = name.contains("Symbol") || name.contains("Wingdings");
         Self {
             to_unicode: to_unicode(dict, document, max_unpacked),
             base,
@@ -47,11 +51,14 @@ impl<'a> Font<'a> {
             } else {
                 Widths::simple(dict, document)
             },
-            unknown: if draws_symbols(dict) {
+            unknown: if is_symbols {
                 '•'
             } else {
                 char::REPLACEMENT_CHARACTER
             },
+            bold: ["Bold", "Black", "Heavy", "Demi", "Bd"]
+                .iter()
+                .any(|style| name.contains(style)),
             known: HashMap::new(),
         }
     }
@@ -62,6 +69,11 @@ impl<'a> Font<'a> {
             .chunks(self.code_bytes)
             .map(|code| self.glyph(code))
             .collect()
+    }
+
+    /// Whether it is a bold typeface, by its name.
+    pub(super) fn is_bold(&self) -> bool {
+        self.bold
     }
 
     fn glyph(&mut self, code: &[u8]) -> Glyph {
@@ -94,14 +106,13 @@ impl<'a> Font<'a> {
     }
 }
 
-/// Whether it is one of the fonts that word processors take their bullets from.
-fn draws_symbols(dict: &Dictionary) -> bool {
+/// The name of the typeface, with its style.
+fn name_of(dict: &Dictionary) -> String {
     let name = dict
         .get(b"BaseFont")
         .and_then(Object::as_name)
         .unwrap_or_default();
-    let name = String::from_utf8_lossy(name);
-    name.contains("Symbol") || name.contains("Wingdings")
+    String::from_utf8_lossy(name).into_owned()
 }
 
 /// The font's own map to characters, which goes before its encoding.

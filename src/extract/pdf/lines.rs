@@ -17,6 +17,15 @@ pub(super) struct Spot {
 pub(super) struct Line {
     pub(super) text: String,
     spot: Spot,
+    bold: Bold,
+}
+
+/// Where a line is bold; what wraps from one line to the next is told by its ends.
+#[derive(Debug, Clone, Copy)]
+struct Bold {
+    first: bool,
+    last: bool,
+    all: bool,
 }
 
 /// Gathers glyphs into lines.
@@ -40,7 +49,8 @@ const MARK: usize = 4;
 
 impl Lines {
     /// Adds a glyph that starts at `spot` and ends `width` points further on.
-    pub(super) fn push(&mut self, text: &str, spot: Spot, width: f64) {
+    /// Without text, it only moves the pen.
+    pub(super) fn push(&mut self, text: &str, spot: Spot, width: f64, bold: bool) {
         let blank = text.chars().all(char::is_whitespace);
         if self
             .current
@@ -52,22 +62,30 @@ impl Lines {
         let end = spot.along + width.max(0.0);
         let Some(line) = &mut self.current else {
             if !blank {
+                let bold = Bold {
+                    first: bold,
+                    last: bold,
+                    all: bold,
+                };
                 self.current = Some(Line {
                     text: text.to_owned(),
                     spot,
+                    bold,
                 });
                 self.pen = end;
             }
             return;
         };
         if blank {
-            if !line.text.ends_with([' ', '\t']) {
+            if !text.is_empty() && !line.text.ends_with([' ', '\t']) {
                 line.text.push(' ');
             }
         } else {
             line.close_gap((spot.along - self.pen) / spot.size);
             line.text.push_str(text);
             line.spot.size = line.spot.size.max(spot.size);
+            line.bold.last = bold;
+            line.bold.all &= bold;
         }
         self.pen = end;
     }
@@ -94,17 +112,32 @@ impl Lines {
 }
 
 impl Line {
+    /// How far down the page it stands, in points from anywhere.
+    pub(super) fn across(&self) -> f64 {
+        self.spot.across
+    }
+
+    /// The size of its largest font, in points.
+    pub(super) fn size(&self) -> f64 {
+        self.spot.size
+    }
+
     /// Puts white space for a gap, in parts of the font's size.
     fn close_gap(&mut self, gap: f64) {
         let words = self.text.trim_end().len();
-        let is_mark = self.text[..words].chars().count() <= MARK;
-        if gap > CELL && !is_mark {
+        if gap > CELL && !is_mark(&self.text[..words]) {
             self.text.truncate(words);
             self.text.push('\t');
         } else if gap > SPACE && words == self.text.len() {
             self.text.push(' ');
         }
     }
+}
+
+/// Whether it looks like what stands before a list item, rather than a short word.
+fn is_mark(text: &str) -> bool {
+    let count = text.chars().count();
+    count == 1 || (count <= MARK && !text.chars().all(char::is_alphabetic))
 }
 
 fn differ(a: (f64, f64), b: (f64, f64)) -> bool {
@@ -121,6 +154,11 @@ fn step(above: &Line, below: &Line) -> Option<f64> {
 
 fn same_size(a: &Line, b: &Line) -> bool {
     (a.spot.size - b.spot.size).abs() <= 0.06 * a.spot.size
+}
+
+/// Whether neither is a bold line of its own: bold words may run on from one into the other.
+fn same_weight(above: &Line, below: &Line) -> bool {
+    (!above.bold.all || below.bold.first) && (!below.bold.all || above.bold.last)
 }
 
 /// The line spacing of a document, in parts of the font's size: the closest
@@ -144,13 +182,14 @@ pub(super) fn leading<'a>(pages: impl Iterator<Item = &'a [Line]>) -> f64 {
 }
 
 /// The text of a page: lines end in `\n` but for the last; a blank line where
-/// the gap is clearly larger than the line spacing, or the font's size changes.
+/// the gap is clearly larger than the line spacing, or the font changes.
 pub(super) fn render(lines: &[Line], leading: f64) -> String {
     let mut text = String::new();
     for (i, line) in lines.iter().enumerate() {
         if let Some(above) = i.checked_sub(1).and_then(|i| lines.get(i)) {
-            let apart = step(above, line)
-                .is_some_and(|step| step > 1.22 * leading || !same_size(above, line));
+            let apart = step(above, line).is_some_and(|step| {
+                step > 1.22 * leading || !same_size(above, line) || !same_weight(above, line)
+            });
             text.push_str(if apart { "\n\n" } else { "\n" });
         }
         text.push_str(&line.text);
@@ -159,7 +198,7 @@ pub(super) fn render(lines: &[Line], leading: f64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     fn spot(along: f64, across: f64, size: f64) -> Spot {
@@ -172,13 +211,14 @@ mod tests {
     }
 
     /// Words of `(along, across, size, text)`, half the size wide a letter.
-    fn lines(words: &[(f64, f64, f64, &str)]) -> Vec<Line> {
+    pub(in super::super) fn lines(words: &[(f64, f64, f64, &str)]) -> Vec<Line> {
         let mut lines = Lines::default();
         for &(along, across, size, text) in words {
             lines.push(
                 text,
                 spot(along, across, size),
                 text.len() as f64 * size * 0.5,
+                false,
             );
         }
         lines.into_lines()

@@ -10,6 +10,8 @@ mod content;
 mod font;
 mod lines;
 mod resources;
+mod running;
+mod spoken;
 mod state;
 mod title;
 
@@ -26,7 +28,9 @@ use content::{Drawn, Stop, Walk};
 /// Stack of the reading thread, in bytes; only what is used is ever committed.
 const STACK: usize = 128 << 20;
 /// Most bytes that one stream of the file, or all drawing orders of one page, may unpack to.
-const MAX_UNPACKED: usize = 64 << 20;
+/// lopdf makes an object of 120 bytes of every two (`0 `), so this is a gigabyte at the worst;
+/// a page of plain text needs some tens of kilobytes.
+const MAX_UNPACKED: usize = 16 << 20;
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {

@@ -68,4 +68,21 @@ impl<'a> Resources<'a> {
                 .ok()
         })
     }
+    /// The properties of a marked stretch: written out, or by name.
+    pub(super) fn properties<'o>(
+        &self,
+        operands: &'o [Object],
+        document: &'a Document,
+    ) -> Option<&'o Object>
+    where
+        'a: 'o,
+    {
+        match operands {
+            [_, Object::Name(name)] => self
+                .named(b"Properties", document)
+                .find_map(|dict| dict.get_deref(name, document).ok()),
+            [_, properties] => Some(properties),
+            _ => None,
+        }
+    }
 }

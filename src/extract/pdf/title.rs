@@ -5,12 +5,11 @@ use lopdf::{Dictionary, Document, Object, decode_text_string};
 /// Most bytes of XMP looked at.
 const MAX_XMP: usize = 1 << 20;
 
-/// The title, trimmed; `None` where there is none.
+/// The title, trimmed; `None` where there is none, or only a program's stopgap.
 pub(super) fn of(document: &Document) -> Option<String> {
-    from_info(document)
-        .or_else(|| from_xmp(document))
-        .map(|title| title.trim().to_owned())
-        .filter(|t| !t.is_empty())
+    let title = from_info(document).or_else(|| from_xmp(document))?;
+    let title = title.trim();
+    (!title.is_empty() && !title.eq_ignore_ascii_case("untitled")).then(|| title.to_owned())
 }
 
 fn from_info(document: &Document) -> Option<String> {
