@@ -6,6 +6,19 @@
 
 use serde::{Deserialize, Serialize};
 
+mod error;
+mod file;
+mod foreign;
+mod kind;
+mod pdf;
+mod plain;
+
+pub use error::{Excess, ExtractError};
+pub use file::read_file;
+pub use foreign::Foreign;
+
+use kind::Kind;
+
 /// What a file turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -74,6 +87,8 @@ pub struct Limits {
     pub max_text_bytes: usize,
     /// Most pages read from one file.
     pub max_pages: usize,
+    /// Longest time, in seconds, that reading one file may take.
+    pub max_seconds: u64,
 }
 
 impl Default for Limits {
@@ -82,6 +97,30 @@ impl Default for Limits {
             max_file_bytes: 100 * 1024 * 1024,
             max_text_bytes: 20 * 1024 * 1024,
             max_pages: 5_000,
+            max_seconds: 20,
         }
+    }
+}
+
+/// Reads the text of a file, whatever its name says it is.
+///
+/// # Errors
+///
+/// When there is no text to be had: see [`ExtractError`]. A file that can be
+/// read in part is no error; [`Extracted::remarks`] says what is missing.
+pub fn extract(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
+    if bytes.is_empty() {
+        return Err(ExtractError::Empty);
+    }
+    if bytes.len() as u64 > limits.max_file_bytes {
+        return Err(Excess::File {
+            limit: limits.max_file_bytes,
+        }
+        .into());
+    }
+    match kind::of(bytes) {
+        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Text => plain::read(bytes, limits),
+        Kind::Foreign(foreign) => Err(ExtractError::Unsupported(foreign)),
     }
 }
