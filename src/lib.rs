@@ -10,6 +10,10 @@
 //! Nothing here prints, reads the environment or opens a network connection;
 //! the command line in `src/cli` does the first two and nobody does the third.
 
+pub mod eval;
 pub mod extract;
 pub mod judge;
+pub mod lexicon;
 pub mod report;
+pub mod rules;
+pub mod text;

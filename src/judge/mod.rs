@@ -1,9 +1,22 @@
 //! The verdicts: what a document says on each requirement of a rule set.
 
+mod evaluate;
+mod evidence;
+mod run;
+mod scan;
+mod scope;
+mod signals;
+
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use run::{DEFAULT_PROFILE, Options, judge};
+pub(crate) use {evaluate::Context, evaluate::Evaluator, scan::Scan};
+
 /// The verdict on one requirement (codebook, "Verdicts").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The text says something that goes against the law on this point.
@@ -37,7 +50,9 @@ impl Verdict {
 }
 
 /// How bad a gap is, as the law weighs it (codebook, "Severity").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Good practice.
@@ -112,7 +127,7 @@ pub struct Signal {
 }
 
 /// Whether the organisation is a public body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Sector {
     /// A public body: gemeente, gemeenschappelijke regeling, waterschap, public school …

@@ -1,0 +1,298 @@
+//! Conditions evaluated to evidence. An empty set is false.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::scan::{Scan, Span};
+use super::signals::{self, Denials};
+use super::{Sector, Verdict};
+use crate::rules::condition::Scope;
+use crate::rules::model::{Expr, Found, Item, Rule};
+use crate::text::BlockKind;
+
+/// Spans that belong together; the first is what the condition names first.
+pub(crate) type Group = Vec<Span>;
+
+/// What a condition found: `None` is false; an empty list is true without
+/// words to show (as `doc.sector == 'public'` or `not x` is).
+pub(crate) type Evidence = Option<Rc<Vec<Group>>>;
+
+/// What is assumed of the document.
+#[derive(Debug, Clone)]
+pub(crate) struct Context {
+    pub(crate) sector: Sector,
+    pub(crate) profile: String,
+}
+
+/// Evaluates the conditions of all rules over one document.
+pub(crate) struct Evaluator<'a, 'b> {
+    pub(crate) scan: &'b Scan<'a>,
+    denials: Denials<'a, 'b>,
+    context: Context,
+    /// Hits of each signal, by rule and place in the rule.
+    hits: RefCell<HashMap<(usize, usize), Evidence>>,
+    facts: Vec<OnceCell<Evidence>>,
+}
+
+impl<'a, 'b> Evaluator<'a, 'b> {
+    pub(crate) fn new(scan: &'b Scan<'a>, context: Context) -> Self {
+        let mut facts = Vec::new();
+        facts.resize_with(scan.rules.rules().len(), OnceCell::new);
+        Self {
+            scan,
+            denials: Denials::new(scan),
+            context,
+            hits: RefCell::default(),
+            facts,
+        }
+    }
+
+    fn rule(&self, index: usize) -> &'a Rule {
+        &self.scan.rules.rules()[index]
+    }
+
+    /// The verdict of a rule, and what it rests on.
+    pub(crate) fn verdict(&self, rule: usize) -> (Verdict, Rc<Vec<Group>>) {
+        let model = self.rule(rule);
+        if let Some((when, _)) = &model.applies {
+            if self.evaluate(rule, when).is_none() {
+                return (Verdict::NotApplicable, Rc::default());
+            }
+        }
+        let verdicts = &model.verdicts;
+        let tried = [
+            (Verdict::Conflict, &verdicts.conflict),
+            (Verdict::Present, &verdicts.present),
+            (Verdict::Partial, &verdicts.partial),
+        ];
+        for (verdict, condition) in tried {
+            if let Some(found) = condition
+                .as_ref()
+                .and_then(|condition| self.evaluate(rule, condition))
+            {
+                return (verdict, found);
+            }
+        }
+        (verdicts.otherwise, Rc::default())
+    }
+
+    /// What a fact found.
+    pub(crate) fn fact(&self, rule: usize) -> Evidence {
+        self.facts[rule]
+            .get_or_init(|| match self.verdict(rule) {
+                (Verdict::Present, found) => Some(found),
+                _ => None,
+            })
+            .clone()
+    }
+
+    /// The items of a rule that count here, and what each found.
+    pub(crate) fn items(&self, rule: usize) -> Vec<(&'a Item, Evidence)> {
+        let counts = |item: &&Item| {
+            item.when
+                .as_ref()
+                .is_none_or(|when| self.evaluate(rule, when).is_some())
+        };
+        self.rule(rule)
+            .items
+            .iter()
+            .filter(counts)
+            .map(|item| (item, self.item(rule, item)))
+            .collect()
+    }
+
+    fn item(&self, rule: usize, item: &'a Item) -> Evidence {
+        match &item.found {
+            Found::Signal(signal) => self.signal(rule, *signal),
+            Found::Condition(condition) => self.evaluate(rule, condition),
+        }
+    }
+
+    fn signal(&self, rule: usize, signal: usize) -> Evidence {
+        if let Some(found) = self.hits.borrow().get(&(rule, signal)) {
+            return found.clone();
+        }
+        let spans = signals::hits(self.scan, &self.denials, &self.rule(rule).signals[signal]);
+        let found = some(spans.into_iter().map(|span| vec![span]).collect());
+        self.hits.borrow_mut().insert((rule, signal), found.clone());
+        found
+    }
+
+    /// Evaluates one condition of a rule.
+    pub(crate) fn evaluate(&self, rule: usize, condition: &'a Expr) -> Evidence {
+        let one = |inner: &'a Expr| self.evaluate(rule, inner);
+        match condition {
+            Expr::Signal(signal) => self.signal(rule, *signal),
+            Expr::Item(item) => self.item(rule, &self.rule(rule).items[*item]),
+            Expr::Fact(fact) => self.fact(*fact),
+            Expr::Sector { sector, equal } => truth((self.context.sector == *sector) == *equal),
+            Expr::Profile { profile, equal } => truth((self.context.profile == *profile) == *equal),
+            Expr::AllItems => all(self.items(rule).into_iter().map(|(_, found)| found)),
+            Expr::AnyItem => any(self.items(rule).into_iter().map(|(_, found)| found)),
+            Expr::CountItems { order, number } => {
+                let found: Vec<Evidence> = self
+                    .items(rule)
+                    .into_iter()
+                    .map(|(_, found)| found)
+                    .collect();
+                let count = found.iter().flatten().count();
+                if order.holds(count, *number) {
+                    any(found.into_iter()).or(Some(Rc::default()))
+                } else {
+                    None
+                }
+            }
+            Expr::And(parts) => all(parts.iter().map(one)),
+            Expr::Or(parts) => any(parts.iter().map(one)),
+            Expr::Not(inner) => truth(one(inner).is_none()),
+            Expr::Near { parts, scope } => self.near(rule, parts, *scope),
+            Expr::Apart { left, right, scope } => self.apart(one(left)?, one(right), *scope),
+            Expr::Under { inner, heading } => self.under(&one(inner)?, &one(heading)?),
+            Expr::Heading(inner) => {
+                self.standing(&one(inner)?, |kind| matches!(kind, BlockKind::Heading(_)))
+            }
+            Expr::Body(inner) => {
+                self.standing(&one(inner)?, |kind| !matches!(kind, BlockKind::Heading(_)))
+            }
+            Expr::Row(inner) => {
+                self.standing(&one(inner)?, |kind| matches!(kind, BlockKind::Row { .. }))
+            }
+            Expr::Compare {
+                inner,
+                order,
+                limit,
+            } => {
+                let holds = |group: &&Group| {
+                    group
+                        .iter()
+                        .any(|span| span.value.is_some_and(|value| order.holds(value, *limit)))
+                };
+                some(one(inner)?.iter().filter(holds).cloned().collect())
+            }
+        }
+    }
+
+    /// Groups of the first part, each with the nearest group of every other part.
+    fn near(&self, rule: usize, parts: &'a [Expr], scope: Scope) -> Evidence {
+        let (first, rest) = parts.split_first()?;
+        let mut groups: Vec<Group> = self.evaluate(rule, first)?.as_ref().clone();
+        for part in rest {
+            let others = self.evaluate(rule, part)?;
+            if others.is_empty() {
+                continue;
+            }
+            groups = groups
+                .into_iter()
+                .filter_map(|group| self.joined(group, &others, scope))
+                .collect();
+        }
+        some(groups)
+    }
+
+    /// The group with the nearest of the others, if one is within scope and is not the same words.
+    fn joined(&self, mut group: Group, others: &[Group], scope: Scope) -> Option<Group> {
+        let lead = *group.first()?;
+        let distance = |other: &Span| {
+            if other.start >= lead.start {
+                other.start - lead.start
+            } else {
+                lead.start - other.start
+            }
+        };
+        let mut best: Option<(u32, &Group)> = None;
+        for other in others {
+            let near = other
+                .iter()
+                .filter(|span| self.scan.within(&lead, span, scope))
+                .map(distance)
+                .min();
+            if let Some(near) = near.filter(|near| best.is_none_or(|(known, _)| *near < known)) {
+                best = Some((near, other));
+            }
+        }
+        group.extend(best?.1.iter().copied());
+        Some(group)
+    }
+
+    /// The groups of the left that have nothing of the right near.
+    fn apart(&self, left: Rc<Vec<Group>>, right: Evidence, scope: Scope) -> Evidence {
+        let Some(right) = right else {
+            return Some(left);
+        };
+        let near = |group: &Group| {
+            right.iter().flatten().any(|other| {
+                group
+                    .iter()
+                    .any(|span| self.scan.within(span, other, scope))
+            })
+        };
+        some(left.iter().filter(|group| !near(group)).cloned().collect())
+    }
+
+    /// The groups that stand below a heading in which the other stands.
+    fn under(&self, inner: &[Group], headings: &[Group]) -> Evidence {
+        let document = self.scan.document;
+        let block_of = |span: &Span| document.sentences()[span.sentence as usize].block;
+        let wanted: Vec<usize> = headings
+            .iter()
+            .flatten()
+            .map(block_of)
+            .filter(|block| matches!(document.blocks()[*block].kind, BlockKind::Heading(_)))
+            .collect();
+        let below = |group: &&Group| {
+            group.first().is_some_and(|span| {
+                let block = block_of(span);
+                let mut section = Some(document.blocks()[block].section);
+                while let Some(index) = section {
+                    let heading = document.sections()[index].heading;
+                    if heading.is_some_and(|heading| heading != block && wanted.contains(&heading))
+                    {
+                        return true;
+                    }
+                    section = document.sections()[index].parent;
+                }
+                false
+            })
+        };
+        some(inner.iter().filter(below).cloned().collect())
+    }
+
+    /// The groups whose first span stands in such a block.
+    fn standing(&self, groups: &[Group], wanted: impl Fn(BlockKind) -> bool) -> Evidence {
+        let stands = |group: &&Group| {
+            group.first().is_some_and(|span| {
+                wanted(self.scan.document.block_of(span.sentence as usize).kind)
+            })
+        };
+        some(groups.iter().filter(stands).cloned().collect())
+    }
+}
+
+fn truth(holds: bool) -> Evidence {
+    holds.then(Rc::default)
+}
+
+fn some(groups: Vec<Group>) -> Evidence {
+    (!groups.is_empty()).then(|| Rc::new(groups))
+}
+
+/// All hold: their evidence together.
+fn all(parts: impl Iterator<Item = Evidence>) -> Evidence {
+    let mut groups = Vec::new();
+    for part in parts {
+        groups.extend(part?.iter().cloned());
+    }
+    Some(Rc::new(groups))
+}
+
+/// At least one holds: the evidence of all that do.
+fn any(parts: impl Iterator<Item = Evidence>) -> Evidence {
+    let mut groups = Vec::new();
+    let mut holds = false;
+    for part in parts.flatten() {
+        holds = true;
+        groups.extend(part.iter().cloned());
+    }
+    holds.then(|| Rc::new(groups))
+}

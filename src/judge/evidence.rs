@@ -1,0 +1,73 @@
+//! From spans of words to the sentences that people read.
+
+use std::collections::HashMap;
+
+use super::Evidence;
+use super::evaluate::Group;
+use super::scan::{Scan, Span};
+use crate::text::BlockKind;
+
+/// At most this many pieces of evidence for one verdict.
+const MOST: usize = 12;
+
+impl Scan<'_> {
+    /// The sentences that groups of spans stand in, best first, each once.
+    ///
+    /// What a group names first comes before what it names next; sentences of
+    /// the running text come before headings.
+    pub(crate) fn evidence(&self, groups: &[Group]) -> Vec<Evidence> {
+        let mut order: Vec<u32> = Vec::new();
+        let mut spans: HashMap<u32, Vec<Span>> = HashMap::new();
+        let firsts = groups.iter().filter_map(|group| group.first());
+        let others = groups.iter().flat_map(|group| group.iter().skip(1));
+        for span in firsts.chain(others) {
+            let known = spans.entry(span.sentence).or_default();
+            if known.is_empty() {
+                order.push(span.sentence);
+            }
+            known.push(*span);
+        }
+        order.sort_by_key(|sentence| self.is_heading(*sentence));
+        order.truncate(MOST);
+        order
+            .into_iter()
+            .map(|sentence| self.quote(sentence, spans.remove(&sentence).unwrap_or_default()))
+            .collect()
+    }
+
+    fn is_heading(&self, sentence: u32) -> bool {
+        matches!(
+            self.document.block_of(sentence as usize).kind,
+            BlockKind::Heading(_)
+        )
+    }
+
+    fn quote(&self, sentence: u32, mut spans: Vec<Span>) -> Evidence {
+        spans.sort_unstable_by_key(|span| (span.start, span.end));
+        let range = self.document.sentences()[sentence as usize].range.clone();
+        let place = self.document.place(range.clone());
+        let words = &self.document.words().words;
+        let mut marks: Vec<(usize, usize)> = Vec::new();
+        for span in spans {
+            let start = words[span.start as usize].start as usize;
+            let end = words[span.end as usize - 1].end as usize;
+            let from = self.document.place(range.start..start).quote.len();
+            let to = self.document.place(range.start..end).quote.len();
+            match marks.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(to),
+                _ => marks.push((from, to)),
+            }
+        }
+        marks.retain(|(from, to)| {
+            from < to && place.quote.is_char_boundary(*from) && place.quote.is_char_boundary(*to)
+        });
+        Evidence {
+            quote: place.quote,
+            start: place.start,
+            end: place.end,
+            page: place.page,
+            line: place.line,
+            marks,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! One document judged by one rule set.
+
+use super::evaluate::{Context, Evaluator, Group};
+use super::scan::Scan;
+use super::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
+use crate::rules::{Kind, Rule, RuleSet};
+use crate::text::Document;
+
+/// The fact that shows a public body.
+const PUBLIC_FACT: &str = "overheid";
+
+/// What the caller knows of the document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The sector; found in the text when not given.
+    pub sector: Option<Sector>,
+    /// The profile of rules to use; `privacyverklaring` when not given.
+    pub profile: Option<String>,
+}
+
+/// The profile that is used when none is named.
+pub const DEFAULT_PROFILE: &str = "privacyverklaring";
+
+/// Judges a document. Pure: the same input gives the same judgement.
+pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgement {
+    let scan = Scan::new(document, rules);
+    let profile = options
+        .profile
+        .clone()
+        .unwrap_or_else(|| DEFAULT_PROFILE.to_owned());
+    let (sector, sector_source, groups) = sector(&scan, options, &profile);
+    let evaluator = Evaluator::new(
+        &scan,
+        Context {
+            sector,
+            profile: profile.clone(),
+        },
+    );
+    let mut judgement = Judgement {
+        profile,
+        sector,
+        sector_source,
+        sector_evidence: scan.evidence(&groups),
+        title: document.title(),
+        requirements: Vec::new(),
+        bases: Vec::new(),
+        term: None,
+        extension: None,
+        signals: Vec::new(),
+    };
+    let mut order: Vec<usize> = (0..rules.rules().len()).collect();
+    order.sort_by_key(|index| {
+        (
+            rules.rules()[*index].order,
+            rules.rules()[*index].id.clone(),
+        )
+    });
+    for index in order {
+        add(&mut judgement, &evaluator, index);
+    }
+    judgement
+        .signals
+        .sort_by_key(|signal| std::cmp::Reverse(signal.severity));
+    judgement
+}
+
+fn sector(scan: &Scan<'_>, options: &Options, profile: &str) -> (Sector, SectorSource, Vec<Group>) {
+    if let Some(sector) = options.sector {
+        return (sector, SectorSource::Given, Vec::new());
+    }
+    let evaluator = Evaluator::new(
+        scan,
+        Context {
+            sector: Sector::Private,
+            profile: profile.to_owned(),
+        },
+    );
+    let fact = scan
+        .rules
+        .rules()
+        .iter()
+        .position(|rule| rule.kind == Kind::Fact && rule.id == PUBLIC_FACT);
+    match fact.and_then(|fact| evaluator.fact(fact)) {
+        Some(found) => (
+            Sector::Public,
+            SectorSource::Text,
+            found.iter().take(1).cloned().collect(),
+        ),
+        None => (Sector::Private, SectorSource::Assumed, Vec::new()),
+    }
+}
+
+fn add(judgement: &mut Judgement, evaluator: &Evaluator<'_, '_>, index: usize) {
+    let rule = &evaluator.scan.rules.rules()[index];
+    match rule.kind {
+        Kind::Fact => {}
+        Kind::Requirement => {
+            let finding = finding(evaluator, index, rule);
+            values(judgement, evaluator, index, rule);
+            judgement.requirements.push(finding);
+        }
+        Kind::Signal => judgement.signals.extend(signal(evaluator, index, rule)),
+    }
+}
+
+fn values(judgement: &mut Judgement, evaluator: &Evaluator<'_, '_>, index: usize, rule: &Rule) {
+    let value = |condition: &Option<_>| {
+        let found = condition
+            .as_ref()
+            .and_then(|condition| evaluator.evaluate(index, condition))?;
+        found
+            .iter()
+            .flatten()
+            .find_map(|span| span.value)
+            .map(|value| value.iso())
+    };
+    judgement.term = judgement.term.take().or_else(|| value(&rule.values.term));
+    judgement.extension = judgement
+        .extension
+        .take()
+        .or_else(|| value(&rule.values.extension));
+    if rule.values.bases {
+        judgement.bases = evaluator
+            .items(index)
+            .into_iter()
+            .filter(|(_, found)| found.is_some())
+            .map(|(item, _)| item.name.clone())
+            .collect();
+    }
+}
+
+fn finding(evaluator: &Evaluator<'_, '_>, index: usize, rule: &Rule) -> Finding {
+    let (verdict, groups) = evaluator.verdict(index);
+    let gap = verdict.is_gap();
+    Finding {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        verdict,
+        severity: rule.severity.of(verdict),
+        basis: rule.basis.clone(),
+        message: message(evaluator, index, rule, verdict, &groups),
+        advice: gap.then(|| rule.texts.advice.clone()),
+        example: rule.texts.example.clone().filter(|_| gap),
+        evidence: evaluator.scan.evidence(&groups),
+    }
+}
+
+fn signal(evaluator: &Evaluator<'_, '_>, index: usize, rule: &Rule) -> Option<Signal> {
+    let (verdict, groups) = evaluator.verdict(index);
+    (verdict == Verdict::Present).then(|| Signal {
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        severity: rule.severity.present,
+        basis: rule.basis.clone(),
+        message: message(evaluator, index, rule, verdict, &groups),
+        advice: rule.texts.advice.clone(),
+        evidence: evaluator.scan.evidence(&groups),
+    })
+}
+
+/// The rule's own sentence for the verdict, filled in; else a plain one.
+fn message(
+    evaluator: &Evaluator<'_, '_>,
+    index: usize,
+    rule: &Rule,
+    verdict: Verdict,
+    groups: &[Group],
+) -> String {
+    let texts = &rule.texts;
+    let (own, plain) = match verdict {
+        Verdict::Present => (&texts.present, "Dit staat in de tekst."),
+        Verdict::Partial => (
+            &texts.partial,
+            "Het onderwerp wordt genoemd, maar niet volledig.",
+        ),
+        Verdict::Missing => (&texts.missing, "Hierover staat niets in de tekst."),
+        Verdict::Conflict => (
+            &texts.conflict,
+            "De tekst is op dit punt in strijd met de wet.",
+        ),
+        Verdict::NotApplicable => (&None, "Deze eis is hier niet van toepassing."),
+    };
+    if verdict == Verdict::NotApplicable {
+        return rule
+            .applies
+            .as_ref()
+            .map_or_else(|| plain.to_owned(), |(_, reason)| reason.clone());
+    }
+    match own {
+        Some(own) if own.contains('{') => fill(evaluator, index, rule, own, groups),
+        Some(own) => own.clone(),
+        None => plain.to_owned(),
+    }
+}
+
+fn fill(
+    evaluator: &Evaluator<'_, '_>,
+    index: usize,
+    rule: &Rule,
+    text: &str,
+    groups: &[Group],
+) -> String {
+    let items = evaluator.items(index);
+    let labels = |wanted: bool| -> String {
+        let labels: Vec<&str> = items
+            .iter()
+            .filter(|(_, found)| found.is_some() == wanted)
+            .map(|(item, _)| item.label.as_str())
+            .collect();
+        labels.join(", ")
+    };
+    let value = |condition: &Option<_>| {
+        let found = condition
+            .as_ref()
+            .and_then(|condition| evaluator.evaluate(index, condition));
+        let groups = found.as_deref().map_or(groups, |found| found.as_slice());
+        groups
+            .iter()
+            .flatten()
+            .find_map(|span| span.value)
+            .map(|value| value.to_string())
+            .unwrap_or_default()
+    };
+    text.replace("{found_items}", &labels(true))
+        .replace("{missing_items}", &labels(false))
+        .replace(
+            "{found}",
+            &items
+                .iter()
+                .filter(|(_, found)| found.is_some())
+                .count()
+                .to_string(),
+        )
+        .replace("{total}", &items.len().to_string())
+        .replace("{term}", &value(&rule.values.term))
+        .replace("{extension}", &value(&rule.values.extension))
+}

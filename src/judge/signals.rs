@@ -1,0 +1,137 @@
+//! The hits of a signal: what its finder finds, less what its filters and
+//! denial take away.
+
+use std::cell::OnceCell;
+
+use super::scan::{Scan, Span};
+use crate::rules::file::Polarity;
+use crate::rules::model::{Filter, Signal};
+use crate::text::BlockKind;
+
+/// Lexicon of words that deny their whole clause.
+const CLAUSE_DENIAL: &str = "ontkenning";
+/// Lexicon of words that deny the few words after them.
+const WORD_DENIAL: &str = "ontkenning-woord";
+/// How many words a word of [`WORD_DENIAL`] reaches.
+const REACH: u32 = 3;
+
+/// Denials of a document, found once.
+pub(crate) struct Denials<'a, 'b> {
+    scan: &'b Scan<'a>,
+    clause: OnceCell<Vec<Span>>,
+    word: OnceCell<Vec<Span>>,
+}
+
+impl<'a, 'b> Denials<'a, 'b> {
+    pub(crate) fn new(scan: &'b Scan<'a>) -> Self {
+        Self {
+            scan,
+            clause: OnceCell::new(),
+            word: OnceCell::new(),
+        }
+    }
+
+    fn lexicon(&self, name: &str) -> Vec<Span> {
+        self.scan
+            .rules
+            .lexicon(name)
+            .map(|index| self.scan.lexicon(index).to_vec())
+            .unwrap_or_default()
+    }
+
+    /// Whether a span is denied: by its own clause, by a word right before it,
+    /// or by the sentence that introduces its list.
+    fn denies(&self, span: &Span) -> bool {
+        self.in_clause(span) || self.right_before(span) || self.by_introduction(span)
+    }
+
+    fn in_clause(&self, span: &Span) -> bool {
+        let clause = self.clause.get_or_init(|| self.lexicon(CLAUSE_DENIAL));
+        let (first, last) = self.scan.clauses(span);
+        in_sentence(clause, span.sentence).iter().any(|denial| {
+            !denial.overlaps(span) && (first..=last).contains(&self.scan.clauses(denial).0)
+        })
+    }
+
+    fn right_before(&self, span: &Span) -> bool {
+        let word = self.word.get_or_init(|| self.lexicon(WORD_DENIAL));
+        in_sentence(word, span.sentence).iter().any(|denial| {
+            denial.end <= span.start
+                && span.start - denial.end < REACH
+                && self.scan.clauses(denial).0 == self.scan.clauses(span).0
+        })
+    }
+
+    fn by_introduction(&self, span: &Span) -> bool {
+        let document = self.scan.document;
+        let block = document.block_of(span.sentence as usize);
+        let (BlockKind::Item(_), Some(intro)) = (block.kind, block.intro) else {
+            return false;
+        };
+        let sentence = &document.sentences()[intro];
+        if !document.text()[sentence.range.clone()].ends_with(':') {
+            return false;
+        }
+        let clause = self.clause.get_or_init(|| self.lexicon(CLAUSE_DENIAL));
+        !in_sentence(clause, super::scan::number(intro)).is_empty()
+    }
+}
+
+/// The spans of one sentence; `spans` ascend.
+fn in_sentence(spans: &[Span], sentence: u32) -> &[Span] {
+    let from = spans.partition_point(|span| span.sentence < sentence);
+    let to = spans.partition_point(|span| span.sentence <= sentence);
+    &spans[from..to]
+}
+
+/// The hits of a signal, in the order of the text.
+pub(crate) fn hits(scan: &Scan<'_>, denials: &Denials<'_, '_>, signal: &Signal) -> Vec<Span> {
+    let mut spans = scan.find(&signal.finder);
+    spans.retain(|span| stands_on_something(scan, span));
+    match signal.polarity {
+        Polarity::Any => {}
+        Polarity::Positive => spans.retain(|span| !denials.denies(span)),
+        Polarity::Negative => spans.retain(|span| denials.denies(span)),
+    }
+    for filter in &signal.unless {
+        retain_near(scan, &mut spans, filter, false);
+    }
+    for filter in &signal.only {
+        retain_near(scan, &mut spans, filter, true);
+    }
+    if signal.capture {
+        spans
+            .iter_mut()
+            .for_each(|span| span.value = span.value.or_else(|| duration_in(scan, span)));
+    }
+    spans
+}
+
+/// A heading over nothing meets nothing.
+fn stands_on_something(scan: &Scan<'_>, span: &Span) -> bool {
+    let block = scan.document.block_of(span.sentence as usize);
+    !matches!(block.kind, BlockKind::Heading(_)) || scan.document.sections()[block.section].filled
+}
+
+fn retain_near(scan: &Scan<'_>, spans: &mut Vec<Span>, filter: &Filter, wanted: bool) {
+    if spans.is_empty() {
+        return;
+    }
+    let near = scan.find(&filter.finder);
+    spans.retain(|span| {
+        near.iter()
+            .any(|other| scan.within(span, other, filter.within))
+            == wanted
+    });
+}
+
+fn duration_in(scan: &Scan<'_>, span: &Span) -> Option<crate::lexicon::duration::Duration> {
+    let durations = scan
+        .rules
+        .lexicon("duur")
+        .map(|index| scan.lexicon(index))?;
+    durations
+        .iter()
+        .find(|duration| duration.start >= span.start && duration.end <= span.end)
+        .and_then(|duration| duration.value)
+}

@@ -1,0 +1,304 @@
+//! Terms, regular expressions and lexicon names made into [`Finder`]s.
+
+use std::collections::HashMap;
+
+use regex::RegexBuilder;
+use regex_syntax::hir::literal::Extractor;
+
+use super::diagnostic::{Diagnostic, suggestion};
+use super::file::Text;
+use super::literals::LiteralTable;
+use super::model::{Element, Finder, LiteralId, Pattern, Sequence, Spelling};
+use super::source::SourceFile;
+use super::term::{self, Part};
+use super::verb;
+use crate::text::normalise::fold;
+
+/// A term may mean at most this many sequences.
+const MAX_SEQUENCES: usize = 400;
+
+/// What all files share while they are compiled.
+#[derive(Debug, Default)]
+pub(super) struct Compiler {
+    pub(super) literals: LiteralTable,
+    /// Lexicons by name.
+    pub(super) lexicons: HashMap<String, usize>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The written parts of a finder.
+pub(super) struct Written<'a> {
+    pub(super) terms: &'a [Text],
+    pub(super) regex: &'a [Text],
+    pub(super) uses: &'a [Text],
+    pub(super) except: &'a [Text],
+}
+
+impl Compiler {
+    pub(super) fn report(
+        &mut self,
+        file: &SourceFile,
+        code: &'static str,
+        span: std::ops::Range<usize>,
+        message: String,
+        help: Option<String>,
+    ) {
+        self.diagnostics.push(Diagnostic {
+            code,
+            file: file.path.clone(),
+            source: file.text.clone(),
+            span,
+            message,
+            help,
+        });
+    }
+
+    pub(super) fn finder(&mut self, written: &Written<'_>, file: &SourceFile) -> Finder {
+        Finder {
+            terms: written
+                .terms
+                .iter()
+                .flat_map(|term| self.term(term, file))
+                .collect(),
+            regexes: written
+                .regex
+                .iter()
+                .filter_map(|regex| self.regex(regex, file))
+                .collect(),
+            lexicons: written
+                .uses
+                .iter()
+                .filter_map(|name| self.lexicon(name.get_ref(), name.span(), file))
+                .collect(),
+            except: written
+                .except
+                .iter()
+                .flat_map(|term| self.term(term, file))
+                .collect(),
+        }
+    }
+
+    pub(super) fn lexicon(
+        &mut self,
+        name: &str,
+        span: std::ops::Range<usize>,
+        file: &SourceFile,
+    ) -> Option<usize> {
+        let found = self.lexicons.get(name).copied();
+        if found.is_none() {
+            let help = suggestion(name, self.lexicons.keys().map(String::as_str));
+            self.report(
+                file,
+                "onbekend-lexicon",
+                span,
+                format!("het lexicon `{name}` bestaat niet"),
+                help,
+            );
+        }
+        found
+    }
+
+    /// The sequences that a term means.
+    fn term(&mut self, written: &Text, file: &SourceFile) -> Vec<Sequence> {
+        let span = written.span();
+        let term = match term::parse(written.get_ref()) {
+            Ok(term) => term,
+            Err(error) => {
+                let at = (span.start + 1 + error.at).min(span.end);
+                self.report(
+                    file,
+                    "term",
+                    at..span.end,
+                    format!("deze term klopt niet: {error}"),
+                    None,
+                );
+                return Vec::new();
+            }
+        };
+        let mut sequences = vec![Vec::new()];
+        for part in &term.parts {
+            let options = self.part(part, &span, file);
+            sequences = product(&sequences, &options);
+            if sequences.len() > MAX_SEQUENCES {
+                self.report(
+                    file,
+                    "term",
+                    span,
+                    "deze term heeft te veel vormen; splits hem".into(),
+                    None,
+                );
+                return Vec::new();
+            }
+        }
+        sequences.retain(|sequence| !sequence.is_empty());
+        sequences.iter_mut().for_each(trim_gaps);
+        sequences
+    }
+
+    /// The options that one part of a term means.
+    fn part(
+        &mut self,
+        part: &Part,
+        span: &std::ops::Range<usize>,
+        file: &SourceFile,
+    ) -> Vec<Sequence> {
+        match part {
+            Part::Word(word) => vec![vec![Element::Word(vec![self.spelling(word)])]],
+            Part::Gap(words) => vec![vec![Element::Gap(*words)]],
+            Part::Lexicon(name, at) => {
+                let start = span.start + 1 + at;
+                let known = self.lexicon(name, start..(start + name.len()).min(span.end), file);
+                known
+                    .map(|lexicon| vec![Element::Lexicon(lexicon)])
+                    .into_iter()
+                    .collect()
+            }
+            Part::Verb {
+                particle,
+                infinitive,
+            } => self.choice(&verb::forms(particle, infinitive), span, file),
+            Part::Choice(options) => self.choice(options, span, file),
+        }
+    }
+
+    fn spelling(&mut self, word: &term::Word) -> Spelling {
+        Spelling {
+            literal: self.literals.word(word),
+            exact: word.exact.clone(),
+        }
+    }
+
+    /// Options that are one word each become one element.
+    fn choice(
+        &mut self,
+        options: &[Vec<Part>],
+        span: &std::ops::Range<usize>,
+        file: &SourceFile,
+    ) -> Vec<Sequence> {
+        let mut single = Vec::new();
+        let mut sequences: Vec<Sequence> = Vec::new();
+        let mut finite: Vec<(Vec<Spelling>, Vec<Part>)> = Vec::new();
+        for option in options {
+            match option.as_slice() {
+                [Part::Word(word)] => single.push(self.spelling(word)),
+                // The finite forms of a separable verb differ in their first word only.
+                [Part::Word(word), rest @ ..] if matches!(rest.first(), Some(Part::Gap(_))) => {
+                    let spelling = self.spelling(word);
+                    match finite.iter_mut().find(|(_, known)| known == rest) {
+                        Some((spellings, _)) => spellings.push(spelling),
+                        None => finite.push((vec![spelling], rest.to_vec())),
+                    }
+                }
+                other => sequences.extend(self.sequences(other, span, file)),
+            }
+        }
+        for (spellings, rest) in finite {
+            let tails = self.sequences(&rest, span, file);
+            sequences.extend(product(&[vec![Element::Word(spellings)]], &tails));
+        }
+        if !single.is_empty() {
+            sequences.push(vec![Element::Word(single)]);
+        }
+        sequences
+    }
+
+    fn sequences(
+        &mut self,
+        parts: &[Part],
+        span: &std::ops::Range<usize>,
+        file: &SourceFile,
+    ) -> Vec<Sequence> {
+        let mut sequences = vec![Vec::new()];
+        for part in parts {
+            let options = self.part(part, span, file);
+            sequences = product(&sequences, &options);
+        }
+        sequences
+    }
+
+    fn regex(&mut self, written: &Text, file: &SourceFile) -> Option<Pattern> {
+        let built = RegexBuilder::new(written.get_ref())
+            .case_insensitive(true)
+            .size_limit(1 << 20)
+            .build();
+        match built {
+            Ok(regex) => Some(Pattern {
+                literals: self.required(written.get_ref()),
+                regex,
+            }),
+            Err(error) => {
+                let reason = error.to_string();
+                let short = reason
+                    .lines()
+                    .last()
+                    .unwrap_or_default()
+                    .trim_start_matches("error: ")
+                    .to_owned();
+                self.report(
+                    file,
+                    "regex",
+                    written.span(),
+                    format!("deze reguliere expressie klopt niet: {short}"),
+                    None,
+                );
+                None
+            }
+        }
+    }
+
+    /// Literals one of which stands at the start of every match; empty when unknown.
+    fn required(&mut self, pattern: &str) -> Vec<LiteralId> {
+        let Ok(hir) = regex_syntax::ParserBuilder::new()
+            .case_insensitive(false)
+            .build()
+            .parse(pattern)
+        else {
+            return Vec::new();
+        };
+        let prefixes = Extractor::new().extract(&hir);
+        let Some(literals) = prefixes.literals() else {
+            return Vec::new();
+        };
+        let pieces: Option<Vec<String>> = literals
+            .iter()
+            .map(|literal| piece(literal.as_bytes()))
+            .collect();
+        pieces
+            .unwrap_or_default()
+            .iter()
+            .map(|piece| self.literals.inside(piece))
+            .collect()
+    }
+}
+
+/// The longest run of letters and figures, folded; `None` when too short to help.
+fn piece(literal: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(literal).ok()?;
+    let longest = text
+        .split(|c: char| !c.is_alphanumeric())
+        .max_by_key(|run| run.len())?;
+    let mut folded = String::new();
+    fold(longest, &mut folded);
+    (folded.len() >= 3).then_some(folded)
+}
+
+/// Every left with every right.
+fn product(left: &[Sequence], right: &[Sequence]) -> Vec<Sequence> {
+    let join =
+        |head: &Sequence, tail: &Sequence| head.iter().chain(tail).cloned().collect::<Sequence>();
+    left.iter()
+        .flat_map(|head| right.iter().map(move |tail| join(head, tail)))
+        .collect()
+}
+
+/// A gap at either end, left by an optional word, means nothing.
+fn trim_gaps(sequence: &mut Sequence) {
+    while matches!(sequence.last(), Some(Element::Gap(_))) {
+        sequence.pop();
+    }
+    let lead = sequence
+        .iter()
+        .take_while(|element| matches!(element, Element::Gap(_)))
+        .count();
+    sequence.drain(..lead);
+}

@@ -1,0 +1,177 @@
+//! The rules: TOML files, parsed with their spans, validated, compiled once
+//! into an immutable [`RuleSet`] that threads share.
+
+mod compile;
+pub(crate) mod condition;
+mod conditions;
+mod diagnostic;
+pub(crate) mod file;
+mod finders;
+mod laws;
+mod lint;
+mod literals;
+pub(crate) mod model;
+mod schema;
+mod source;
+pub(crate) mod term;
+mod testing;
+mod verb;
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+pub use diagnostic::{Diagnostic, RuleErrors};
+pub use file::{Confidence, Kind};
+pub use laws::{Law, Laws};
+use literals::Literals;
+use model::{Element, Finder, Lexicon};
+pub use model::{Rule, RuleTexts};
+pub use schema::schema;
+pub use source::SourceError;
+use source::SourceFile;
+pub use testing::{TestOutcome, TestReport};
+
+/// Why there is no rule set.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// A folder or file could not be read.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// Rule files have mistakes.
+    #[error(transparent)]
+    Rules(#[from] RuleErrors),
+}
+
+/// All rules, compiled; immutable and shared by threads.
+#[derive(Debug)]
+pub struct RuleSet {
+    rules: Vec<Rule>,
+    lexicons: Vec<Lexicon>,
+    literals: Literals,
+    laws: Laws,
+    /// Facts, each after those that it uses.
+    facts: Vec<usize>,
+    sha256: String,
+}
+
+impl RuleSet {
+    /// The rules that the program is built with, and those of `folder`, which
+    /// replace or add to them file by file.
+    ///
+    /// # Errors
+    /// [`LoadError::Source`] when the folder can't be read, [`LoadError::Rules`]
+    /// with every mistake in the files.
+    pub fn load(folder: Option<&Path>) -> Result<Self, LoadError> {
+        let files = source::gather(folder)?;
+        Ok(compile::compile(&files)?)
+    }
+
+    /// Rules from texts, each with its place below a rules folder
+    /// (`privacyverklaring/fg-contact.toml`, `lexicon/x.toml`, `laws.toml`).
+    ///
+    /// # Errors
+    /// Every mistake in the texts.
+    pub fn from_sources<'a>(
+        sources: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self, RuleErrors> {
+        let file = |(key, text): (&str, &str)| SourceFile {
+            path: key.to_owned(),
+            key: key.to_owned(),
+            text: text.to_owned(),
+        };
+        compile::compile(&sources.into_iter().map(file).collect::<Vec<_>>())
+    }
+
+    fn new(
+        mut rules: Vec<Rule>,
+        lexicons: Vec<Lexicon>,
+        literals: Literals,
+        laws: Laws,
+        facts: Vec<usize>,
+        files: &[SourceFile],
+    ) -> Self {
+        let mut hash = Sha256::new();
+        for file in files {
+            hash.update(file.key.as_bytes());
+            hash.update([0]);
+            hash.update(file.text.as_bytes());
+            hash.update([0]);
+        }
+        let sha256 = hash
+            .finalize()
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        // A stable place in the report, whatever the order of the files.
+        rules.iter_mut().for_each(|rule| rule.basis.dedup());
+        Self {
+            rules,
+            lexicons,
+            literals,
+            laws,
+            facts,
+            sha256,
+        }
+    }
+
+    /// All rules, facts included, in the order of their files.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The rule of that id.
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The ids most like a wrong one, for an error message.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        diagnostic::nearest(id, self.rules.iter().map(|rule| rule.id.as_str()))
+    }
+
+    /// The register of laws.
+    pub fn laws(&self) -> &Laws {
+        &self.laws
+    }
+
+    /// SHA-256 over all rule files, lower-case hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    pub(crate) fn facts(&self) -> &[usize] {
+        &self.facts
+    }
+
+    pub(crate) fn lexicons(&self) -> &[Lexicon] {
+        &self.lexicons
+    }
+
+    pub(crate) fn literals(&self) -> &Literals {
+        &self.literals
+    }
+
+    /// The lexicon of that name.
+    pub(crate) fn lexicon(&self, name: &str) -> Option<usize> {
+        self.lexicons
+            .iter()
+            .position(|lexicon| lexicon.name == name)
+    }
+}
+
+impl Finder {
+    /// The lexicons that it names, in `use` or inside a term.
+    fn lexicons_named(&self) -> Vec<usize> {
+        let inside = self
+            .terms
+            .iter()
+            .chain(&self.except)
+            .flatten()
+            .filter_map(|element| match element {
+                Element::Lexicon(lexicon) => Some(*lexicon),
+                _ => None,
+            });
+        inside.chain(self.lexicons.iter().copied()).collect()
+    }
+}

@@ -1,0 +1,237 @@
+//! The compiled rules: names resolved, words numbered, nothing left that can fail.
+
+use regex::Regex;
+
+use super::condition::{Order, Scope};
+use super::file::{Confidence, Kind, Polarity};
+use crate::judge::{Sector, Severity, Verdict};
+use crate::lexicon::Typed;
+use crate::lexicon::duration::Duration;
+
+/// Number of a literal in the one automaton.
+pub(crate) type LiteralId = u32;
+
+/// One rule, ready to judge.
+#[derive(Debug)]
+pub struct Rule {
+    /// The codebook's id.
+    pub id: String,
+    /// Dutch title.
+    pub title: String,
+    /// What the rule is for.
+    pub kind: Kind,
+    /// Place in the report.
+    pub order: u32,
+    /// The articles, for people: `AVG 13(1)(b)`.
+    pub basis: Vec<String>,
+    /// How sure its verdicts are.
+    pub confidence: Confidence,
+    /// What people read.
+    pub texts: RuleTexts,
+    /// The file it was read from.
+    pub file: String,
+    /// The file's text.
+    pub source: String,
+    pub(crate) severity: SeverityTable,
+    pub(crate) applies: Option<(Expr, String)>,
+    pub(crate) signals: Vec<Signal>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) verdicts: Verdicts,
+    pub(crate) values: Values,
+    pub(crate) tests: Vec<RuleTest>,
+}
+
+/// What people read of a rule.
+#[derive(Debug, Clone, Default)]
+pub struct RuleTexts {
+    /// The question that the rule answers.
+    pub question: String,
+    /// Why it is asked.
+    pub why: String,
+    /// What to write instead.
+    pub advice: String,
+    /// A model sentence.
+    pub example: Option<String>,
+    /// What the report says with each verdict.
+    pub present: Option<String>,
+    /// See `present`.
+    pub partial: Option<String>,
+    /// See `present`.
+    pub missing: Option<String>,
+    /// See `present`.
+    pub conflict: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SeverityTable {
+    pub(crate) missing: Severity,
+    pub(crate) partial: Severity,
+    pub(crate) conflict: Severity,
+    pub(crate) present: Severity,
+}
+
+impl SeverityTable {
+    pub(crate) fn of(self, verdict: Verdict) -> Option<Severity> {
+        match verdict {
+            Verdict::Missing => Some(self.missing),
+            Verdict::Partial => Some(self.partial),
+            Verdict::Conflict => Some(self.conflict),
+            Verdict::Present | Verdict::NotApplicable => None,
+        }
+    }
+}
+
+/// Something looked for, with its filters.
+#[derive(Debug)]
+pub(crate) struct Signal {
+    pub(crate) name: String,
+    pub(crate) finder: Finder,
+    /// Hits take the value of the duration in them.
+    pub(crate) capture: bool,
+    pub(crate) unless: Vec<Filter>,
+    pub(crate) only: Vec<Filter>,
+    pub(crate) polarity: Polarity,
+}
+
+#[derive(Debug)]
+pub(crate) struct Item {
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) when: Option<Expr>,
+    pub(crate) found: Found,
+}
+
+/// How an item is found: by words (an index into the rule's signals) or by a condition.
+#[derive(Debug)]
+pub(crate) enum Found {
+    Signal(usize),
+    Condition(Expr),
+}
+
+#[derive(Debug)]
+pub(crate) struct Filter {
+    pub(crate) within: Scope,
+    pub(crate) finder: Finder,
+}
+
+/// Words, regular expressions and lexicons that count as one thing.
+#[derive(Debug, Default)]
+pub(crate) struct Finder {
+    pub(crate) terms: Vec<Sequence>,
+    pub(crate) regexes: Vec<Pattern>,
+    pub(crate) lexicons: Vec<usize>,
+    pub(crate) except: Vec<Sequence>,
+}
+
+/// A term as a sequence of elements.
+pub(crate) type Sequence = Vec<Element>;
+
+#[derive(Debug, Clone)]
+pub(crate) enum Element {
+    /// A word that matches one of these.
+    Word(Vec<Spelling>),
+    /// Up to this many words.
+    Gap(u8),
+    /// A hit of a lexicon.
+    Lexicon(usize),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spelling {
+    pub(crate) literal: LiteralId,
+    /// The exact spelling, where capitals matter.
+    pub(crate) exact: Option<String>,
+}
+
+/// A regular expression and the literals one of which must occur.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    pub(crate) regex: Regex,
+    /// Empty: it must be tried everywhere.
+    pub(crate) literals: Vec<LiteralId>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) name: String,
+    pub(crate) typed: Option<Typed>,
+    pub(crate) finder: Finder,
+}
+
+/// A condition with its names resolved.
+#[derive(Debug)]
+pub(crate) enum Expr {
+    Signal(usize),
+    Item(usize),
+    Fact(usize),
+    Sector {
+        sector: Sector,
+        equal: bool,
+    },
+    Profile {
+        profile: String,
+        equal: bool,
+    },
+    AllItems,
+    AnyItem,
+    CountItems {
+        order: Order,
+        number: usize,
+    },
+    And(Vec<Expr>),
+    Or(Vec<Expr>),
+    Not(Box<Expr>),
+    Near {
+        parts: Vec<Expr>,
+        scope: Scope,
+    },
+    Apart {
+        left: Box<Expr>,
+        right: Box<Expr>,
+        scope: Scope,
+    },
+    Under {
+        inner: Box<Expr>,
+        heading: Box<Expr>,
+    },
+    Heading(Box<Expr>),
+    Body(Box<Expr>),
+    Row(Box<Expr>),
+    Compare {
+        inner: Box<Expr>,
+        order: Order,
+        limit: Duration,
+    },
+}
+
+#[derive(Debug)]
+pub(crate) struct Verdicts {
+    pub(crate) conflict: Option<Expr>,
+    pub(crate) present: Option<Expr>,
+    pub(crate) partial: Option<Expr>,
+    pub(crate) otherwise: Verdict,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    pub(crate) term: Option<Expr>,
+    pub(crate) extension: Option<Expr>,
+    pub(crate) bases: bool,
+}
+
+/// A test that a rule carries, its marks taken out.
+#[derive(Debug, Clone)]
+pub(crate) struct RuleTest {
+    pub(crate) name: String,
+    /// The text without «».
+    pub(crate) text: String,
+    /// What stood between « and », in order.
+    pub(crate) marks: Vec<String>,
+    pub(crate) verdict: Verdict,
+    pub(crate) sector: Sector,
+    pub(crate) missing_items: Option<Vec<String>>,
+    pub(crate) term: Option<String>,
+    pub(crate) extension: Option<String>,
+    /// Where the text stands in the rule file (byte range).
+    pub(crate) span: std::ops::Range<usize>,
+}

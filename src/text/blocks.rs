@@ -1,0 +1,367 @@
+//! Lines put together into blocks: headings, paragraphs, list items, table rows.
+
+use super::furniture;
+use super::lines::{Line, Look, Mark};
+
+/// What a block of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading; its level, 1 the highest.
+    Heading(u8),
+    /// Running text, or one line of an address.
+    Paragraph,
+    /// A list item; its depth, from 0.
+    Item(u8),
+    /// A row of a table; the first row of a table is its head.
+    Row {
+        /// Whether it is the head row.
+        head: bool,
+    },
+    /// A running header or footer, kept apart from the text that it interrupts.
+    Furniture,
+}
+
+/// A block as lines, before its text is normalised.
+#[derive(Debug)]
+pub(super) struct RawBlock {
+    pub(super) kind: BlockKind,
+    /// Indices of its lines.
+    pub(super) lines: Vec<usize>,
+    /// Whether white space parts it from the block before.
+    pub(super) after_gap: bool,
+}
+
+/// Longest heading, in characters; a question may be longer.
+const HEADING_CHARS: usize = 90;
+const QUESTION_CHARS: usize = 140;
+
+/// Puts the lines together into blocks, in the order of the text.
+pub(super) fn assemble(lines: &[Line<'_>], pages: &[usize]) -> Vec<RawBlock> {
+    let furniture = furniture::find(lines, pages);
+    let layout = Layout::measure(lines);
+    let mut assembler = Assembler {
+        lines,
+        layout,
+        furniture: &furniture,
+        blocks: Vec::new(),
+        gap: true,
+        bridge: false,
+    };
+    for index in 0..lines.len() {
+        assembler.take(index);
+    }
+    let mut blocks = assembler.blocks;
+    mark_heads(&mut blocks);
+    for index in furniture::distinct(lines, &furniture) {
+        blocks.push(RawBlock {
+            kind: BlockKind::Furniture,
+            lines: vec![index],
+            after_gap: true,
+        });
+    }
+    blocks
+}
+
+/// The first row of each run of rows is the head of that table.
+fn mark_heads(blocks: &mut [RawBlock]) {
+    let mut inside = false;
+    for block in blocks {
+        let BlockKind::Row { head } = &mut block.kind else {
+            inside = false;
+            continue;
+        };
+        *head = !inside || block.after_gap;
+        inside = true;
+    }
+}
+
+/// How the text is laid out: whether lines are broken at a margin, and which.
+#[derive(Debug, Clone, Copy)]
+struct Layout {
+    /// The width at which lines are broken, in characters; `None` for one line a paragraph.
+    width: Option<usize>,
+}
+
+impl Layout {
+    fn measure(lines: &[Line<'_>]) -> Self {
+        let mut lengths: Vec<usize> = lines
+            .iter()
+            .map(|line| line.length)
+            .filter(|length| *length > 0)
+            .collect();
+        if lengths.len() < 6 {
+            return Self {
+                width: Some(100).filter(|_| lengths.iter().all(|length| *length <= 100)),
+            };
+        }
+        lengths.sort_unstable();
+        let long = lengths[lengths.len() * 19 / 20];
+        let full = lengths
+            .iter()
+            .filter(|length| **length * 10 >= long * 7)
+            .count();
+        let wrapped = (40..=140).contains(&long) && full * 100 >= lengths.len() * 25;
+        Self {
+            width: wrapped.then_some(long),
+        }
+    }
+
+    /// Whether the line was broken at the margin before `next`.
+    fn broken(self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        let Some(width) = self.width else {
+            return false;
+        };
+        let word = next
+            .body
+            .split_whitespace()
+            .next()
+            .map_or(0, |word| word.chars().count());
+        (line.length + line.indent + word + 1) * 100 > width * 88
+    }
+}
+
+struct Assembler<'a> {
+    lines: &'a [Line<'a>],
+    layout: Layout,
+    furniture: &'a [bool],
+    blocks: Vec<RawBlock>,
+    /// A blank line came since the last block.
+    gap: bool,
+    /// A running header or a page end came since the last block.
+    bridge: bool,
+}
+
+impl Assembler<'_> {
+    fn take(&mut self, index: usize) {
+        let line = &self.lines[index];
+        if self.furniture[index] {
+            self.bridge = true;
+            return;
+        }
+        if line.look == Look::Blank {
+            self.gap = true;
+            return;
+        }
+        if self.continues(index) {
+            if let Some(block) = self.blocks.last_mut() {
+                block.lines.push(index);
+            }
+        } else {
+            let kind = self.kind(index);
+            self.blocks.push(RawBlock {
+                kind,
+                lines: vec![index],
+                after_gap: self.gap,
+            });
+        }
+        self.gap = false;
+        self.bridge = false;
+    }
+
+    /// Whether the line goes on with the block before it.
+    fn continues(&self, index: usize) -> bool {
+        let Some(block) = self.blocks.last() else {
+            return false;
+        };
+        let Some(previous) = block.lines.last().map(|last| &self.lines[*last]) else {
+            return false;
+        };
+        let line = &self.lines[index];
+        let lower = line
+            .body
+            .starts_with(|c: char| c.is_lowercase() || c == '(');
+        let open = !previous.body.ends_with(['.', ':', ';', '!', '?']);
+        if self.gap {
+            // Only a page break may stand inside a sentence.
+            return self.bridge
+                && open
+                && lower
+                && line.look == Look::Text
+                && !matches!(block.kind, BlockKind::Heading(_));
+        }
+        match (block.kind, line.look) {
+            (BlockKind::Heading(_), Look::Text) => {
+                lower && open && previous.length > 30 && !previous.body.ends_with('?')
+            }
+            (BlockKind::Row { .. }, Look::Text | Look::Row) => {
+                self.layout.broken(previous, line) && !starts_row(line)
+            }
+            (BlockKind::Paragraph | BlockKind::Item(_), Look::Text) => {
+                (lower && open && !self.is_heading_text(index))
+                    || self.layout.broken(previous, line) && !self.is_heading_text(index)
+                    || matches!(block.kind, BlockKind::Item(_))
+                        && line.indent > self.block_indent(block)
+                        && line.indent >= 2
+            }
+            _ => false,
+        }
+    }
+
+    fn block_indent(&self, block: &RawBlock) -> usize {
+        block
+            .lines
+            .first()
+            .map_or(0, |first| self.lines[*first].indent)
+    }
+
+    fn kind(&self, index: usize) -> BlockKind {
+        let line = &self.lines[index];
+        match line.look {
+            Look::Marked(level) => BlockKind::Heading(level),
+            Look::Row => BlockKind::Row { head: false },
+            Look::Item(mark) => self.item_or_heading(index, mark),
+            Look::Text if self.is_heading_text(index) => BlockKind::Heading(self.plain_level()),
+            Look::Text | Look::Blank => BlockKind::Paragraph,
+        }
+    }
+
+    fn item_or_heading(&self, index: usize, mark: Mark) -> BlockKind {
+        let line = &self.lines[index];
+        let depth = u8::try_from(line.indent / 2).unwrap_or(u8::MAX);
+        let short = line.length <= HEADING_CHARS
+            || line.body.ends_with('?') && line.length <= QUESTION_CHARS;
+        let closed = line.body.ends_with(['.', ';', ',']);
+        match mark {
+            Mark::Plus if short => BlockKind::Heading(3),
+            Mark::Article if short && !closed => {
+                BlockKind::Heading(if line.body.to_lowercase().starts_with("art") {
+                    3
+                } else {
+                    2
+                })
+            }
+            Mark::Article => BlockKind::Paragraph,
+            Mark::Letter if short && capitals(line.body) => BlockKind::Heading(2),
+            Mark::Number(level)
+                if short
+                    && !closed
+                    && !self.in_numbered_run(index, level)
+                    && self.names_something(index) =>
+            {
+                BlockKind::Heading(level.saturating_add(1))
+            }
+            _ => BlockKind::Item(depth),
+        }
+    }
+
+    /// Whether the numbered line stands in a list of numbered lines.
+    fn in_numbered_run(&self, index: usize, level: u8) -> bool {
+        let same = |line: &Line<'_>| line.look == Look::Item(Mark::Number(level));
+        let next = self.lines[index + 1..]
+            .iter()
+            .find(|line| line.look != Look::Blank);
+        let before = index.checked_sub(1).map(|previous| &self.lines[previous]);
+        next.is_some_and(same) || next.is_none() || before.is_some_and(same)
+    }
+
+    /// Whether a numbered line names a subject rather than begins a sentence.
+    fn names_something(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let goes_on = self.lines.get(index + 1).is_some_and(|next| {
+            next.look == Look::Text && (lower_start(next) || self.layout.broken(line, next))
+        });
+        let leads_in = line.body.ends_with(':') && line.body.split_whitespace().count() > 5;
+        !lower_start(line) && !goes_on && !leads_in
+    }
+
+    fn plain_level(&self) -> u8 {
+        let numbered = self.blocks.iter().any(|block| {
+            matches!(block.kind, BlockKind::Heading(_))
+                && block
+                    .lines
+                    .first()
+                    .is_some_and(|first| matches!(self.lines[*first].look, Look::Item(_)))
+        });
+        match (self.blocks.is_empty(), numbered) {
+            (true, _) => 1,
+            (false, true) => 4,
+            (false, false) => 2,
+        }
+    }
+
+    /// Whether a line of plain text is a heading.
+    fn is_heading_text(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let question = line.body.ends_with('?');
+        let limit = if question {
+            QUESTION_CHARS
+        } else {
+            HEADING_CHARS
+        };
+        if line.length > limit
+            || line.body.ends_with(['.', ',', ';', ':', '!'])
+            || !starts_like_heading(line)
+            || !wordy(line.body)
+        {
+            return false;
+        }
+        let next = self.lines[index + 1..]
+            .iter()
+            .zip(index + 1..)
+            .find(|(line, at)| line.look != Look::Blank && !self.furniture[*at]);
+        let Some((next, at)) = next else { return false };
+        let before_gap = self.gap
+            || self
+                .blocks
+                .last()
+                .is_none_or(|block| matches!(block.kind, BlockKind::Heading(_)));
+        let after_gap = at > index + 1;
+        if question && line.body.matches(['.', '?']).count() == 1 {
+            return before_gap || !after_gap || line.length <= HEADING_CHARS;
+        }
+        if capitals(line.body) {
+            return true;
+        }
+        if !before_gap
+            || self
+                .layout
+                .width
+                .is_some_and(|width| !after_gap && line.length * 100 > width * 80)
+        {
+            return false;
+        }
+        after_gap || introduces(next)
+    }
+}
+
+/// Whether the line right below looks like what a heading stands above.
+fn introduces(next: &Line<'_>) -> bool {
+    match next.look {
+        Look::Item(_) | Look::Row | Look::Marked(_) => true,
+        Look::Text => {
+            next.length > 60 || next.body.ends_with(['.', ':', '?', '!']) && next.length > 20
+        }
+        Look::Blank => false,
+    }
+}
+
+fn starts_row(line: &Line<'_>) -> bool {
+    line.body.starts_with('|')
+}
+
+fn lower_start(line: &Line<'_>) -> bool {
+    line.body.starts_with(char::is_lowercase)
+}
+
+fn starts_like_heading(line: &Line<'_>) -> bool {
+    line.body.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '‘' | '"' | '“' | '(')
+    })
+}
+
+/// Whether the line is made of words rather than of numbers and addresses.
+fn wordy(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 3
+        && digits * 4 <= letters
+        && !text.contains(['@', '>'])
+        && !text.contains("http")
+        && !text.contains("www.")
+        && text.split_whitespace().count() <= 20
+}
+
+fn capitals(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.len() >= 6 && letters.iter().all(|c| c.is_uppercase())
+}

@@ -1,0 +1,123 @@
+//! Running headers, footers and page numbers: lines that recur and say
+//! nothing of their own where they stand.
+
+use std::collections::HashMap;
+
+use super::lines::{Line, Look};
+
+/// For each line, whether it is a running header, a footer or a page number.
+///
+/// `pages` holds the character offset at which each page begins.
+pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
+    let edges = page_edges(lines, pages);
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        if line.look != Look::Blank && line.length <= 120 {
+            seen.entry(shape(line.body)).or_default().push(index);
+        }
+    }
+    let mut found = vec![false; lines.len()];
+    for (shape, places) in &seen {
+        let at_edge = places.iter().filter(|place| edges[**place]).count();
+        let running = places.len() >= 3 && counts_up(lines, places)
+            || at_edge >= 2 && at_edge * 2 > places.len();
+        let number = is_page_number(shape);
+        for place in places {
+            found[*place] =
+                running || number && (edges[*place] || pages.is_empty() && isolated(lines, *place));
+        }
+    }
+    found
+}
+
+/// One line of each running text, in the order of the document.
+pub(super) fn distinct(lines: &[Line<'_>], furniture: &[bool]) -> Vec<usize> {
+    let mut seen = std::collections::HashSet::new();
+    let is_new = |index: &usize| seen.insert(shape(lines[*index].body));
+    (0..lines.len())
+        .filter(|index| furniture[*index])
+        .filter(is_new)
+        .collect()
+}
+
+/// The line with every number made one sign.
+fn shape(text: &str) -> String {
+    let mut shape = String::with_capacity(text.len());
+    for character in text.chars() {
+        let sign = if character.is_ascii_digit() {
+            '0'
+        } else {
+            character
+        };
+        if !(sign == '0' && shape.ends_with('0') || sign.is_whitespace() && shape.ends_with(' ')) {
+            shape.push(if sign.is_whitespace() { ' ' } else { sign });
+        }
+    }
+    shape
+}
+
+fn is_page_number(shape: &str) -> bool {
+    let bare =
+        shape.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '|' | '/'));
+    matches!(
+        bare.to_lowercase().as_str(),
+        "0" | "0/0"
+            | "0 / 0"
+            | "0 van 0"
+            | "pagina 0"
+            | "pagina 0 van 0"
+            | "pagina 0/0"
+            | "pag. 0"
+            | "p. 0"
+            | "blad 0"
+            | "page 0 of 0"
+    )
+}
+
+fn isolated(lines: &[Line<'_>], index: usize) -> bool {
+    let blank = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_none_or(|line| line.look == Look::Blank)
+    };
+    blank(index.checked_sub(1)) && blank(Some(index + 1))
+}
+
+/// Whether the last numbers of the lines rise from one to the next, as page numbers do.
+fn counts_up(lines: &[Line<'_>], places: &[usize]) -> bool {
+    let numbers: Vec<u32> = places
+        .iter()
+        .filter_map(|place| last_number(lines[*place].body))
+        .collect();
+    numbers.len() == places.len() && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+fn last_number(text: &str) -> Option<u32> {
+    let end = text.rfind(|c: char| c.is_ascii_digit())?;
+    let head = &text[..=end];
+    let start = head.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| {
+        at + head[at..].chars().next().map_or(1, char::len_utf8)
+    });
+    head[start..].parse().ok()
+}
+
+/// For each line, whether it is among the first or last two of its page.
+fn page_edges(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
+    let mut edges = vec![false; lines.len()];
+    if pages.len() < 2 {
+        return edges;
+    }
+    let mut bounds: Vec<usize> = pages
+        .iter()
+        .map(|page| lines.partition_point(|line| line.outer < *page))
+        .collect();
+    bounds.push(lines.len());
+    for pair in bounds.windows(2) {
+        let texts: Vec<usize> = (pair[0]..pair[1])
+            .filter(|index| lines[*index].look != Look::Blank)
+            .collect();
+        for index in texts.iter().take(2).chain(texts.iter().rev().take(2)) {
+            edges[*index] = true;
+        }
+    }
+    edges
+}

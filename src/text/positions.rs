@@ -1,0 +1,100 @@
+//! The way back from normalised bytes to characters, lines and pages.
+
+use std::ops::Range;
+
+use crate::extract::{Extracted, Page};
+
+/// Where something stands in the extracted text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// 0-based character offset of the first character.
+    pub start: usize,
+    /// 0-based character offset after the last character.
+    pub end: usize,
+    /// Page, 1-based; `None` where the format has no pages.
+    pub page: Option<u32>,
+    /// Line, 1-based: of the page where there are pages, else of the text.
+    pub line: u32,
+    /// The extracted characters, white space folded to single spaces.
+    pub quote: String,
+}
+
+/// Offsets of normalised bytes, and the starts of lines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Positions {
+    /// For each byte of the normalised text, the character offset in the extracted text.
+    pub(super) map: Vec<u32>,
+    /// Character offset at which each line begins, and the byte offset of it.
+    lines: Vec<(u32, u32)>,
+}
+
+impl Positions {
+    pub(super) fn new(map: Vec<u32>, source: &str) -> Self {
+        let mut lines = vec![(0, 0)];
+        for (count, (byte, character)) in source.char_indices().enumerate() {
+            if character == '\n' {
+                lines.push((narrow(count + 1), narrow(byte + 1)));
+            }
+        }
+        Self { map, lines }
+    }
+
+    pub(super) fn place(&self, source: &Extracted, range: Range<usize>) -> Place {
+        let start = self.source_offset(range.start);
+        let end = range
+            .end
+            .checked_sub(1)
+            .filter(|last| *last >= range.start)
+            .map_or(start, |last| self.source_offset(last) + 1);
+        let line = self.line_of(start);
+        let page = page_of(&source.pages, start);
+        let first_line = page.map_or(0, |page| self.line_of(page.start));
+        let quote = self.slice(&source.text, start, end);
+        Place {
+            start,
+            end,
+            page: page.map(|page| page.number),
+            line: narrow(line - first_line.min(line) + 1),
+            quote,
+        }
+    }
+
+    fn source_offset(&self, byte: usize) -> usize {
+        self.map
+            .get(byte)
+            .or(self.map.last())
+            .map_or(0, |offset| *offset as usize)
+    }
+
+    /// The 0-based line that holds a character offset.
+    fn line_of(&self, offset: usize) -> usize {
+        self.lines
+            .partition_point(|(start, _)| *start as usize <= offset)
+            .saturating_sub(1)
+    }
+
+    fn slice(&self, text: &str, start: usize, end: usize) -> String {
+        let (line_char, line_byte) = self.lines[self.line_of(start)];
+        let from = text[line_byte as usize..]
+            .chars()
+            .skip(start - line_char as usize);
+        let mut quote = String::with_capacity(end - start);
+        for character in from.take(end - start) {
+            if !character.is_whitespace() {
+                quote.push(character);
+            } else if !quote.ends_with(' ') {
+                quote.push(' ');
+            }
+        }
+        quote
+    }
+}
+
+fn page_of(pages: &[Page], offset: usize) -> Option<Page> {
+    let index = pages.partition_point(|page| page.start <= offset);
+    pages.get(index.saturating_sub(1)).copied()
+}
+
+fn narrow(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,237 @@
+//! Sentences and clauses of one block.
+
+use std::ops::Range;
+
+/// Abbreviations after which a full stop ends no sentence (without the last stop, lower case).
+const ABBREVIATIONS: &[&str] = &[
+    "art", "artt", "bijv", "bv", "b.v", "d.w.z", "dwz", "m.b.t", "mbt", "nr", "nrs", "o.a", "oa",
+    "t.n.v", "tnv", "t.a.v", "tav", "i.v.m", "ivm", "m.u.v", "o.v.v", "ovv", "t.b.v", "tbv", "e.d",
+    "e.a", "enz", "etc", "incl", "excl", "evt", "resp", "ca", "jl", "dhr", "mevr", "mw", "dr",
+    "mr", "drs", "ir", "ing", "prof", "st", "tel", "blz", "pag", "p", "par", "hfst", "sub", "zgn",
+    "zg", "z.s.m", "zsm", "a.u.b", "aub", "i.h.k.v", "ihkv", "i.c", "c.q", "cq", "n.a.v", "nav",
+    "i.p.v", "ipv", "t.o.v", "tov", "t/m", "o.g.v", "m.n", "n.v.t", "nvt", "min", "max", "vgl",
+    "vs", "jr", "sr", "t.z.t", "v.w.b", "afd", "no", "lid", "mn", "div", "m.i.v",
+];
+
+/// Words that begin a clause of their own.
+const CLAUSE_WORDS: &[&str] = &[
+    "als",
+    "indien",
+    "wanneer",
+    "omdat",
+    "doordat",
+    "tenzij",
+    "mits",
+    "terwijl",
+    "zodat",
+    "waarbij",
+    "maar",
+    "want",
+    "dat",
+    "die",
+    "hoewel",
+    "voordat",
+    "nadat",
+    "totdat",
+    "zolang",
+    "waarvan",
+    "waarin",
+    "waarop",
+    "waardoor",
+    "waarmee",
+    "waaruit",
+    "zoals",
+    "zodra",
+    "tot",
+    "dan",
+    "echter",
+    "toch",
+    "waartegen",
+    "waarvoor",
+];
+
+/// The sentences of a block, as byte ranges of `text`, within `block`.
+pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = block.start;
+    let body = &text[block.clone()];
+    for (offset, character) in body.char_indices() {
+        let end = block.start + offset + character.len_utf8();
+        if matches!(character, '.' | '!' | '?') && ends_sentence(text, start, end, block.end) {
+            let end = closing(text, end, block.end);
+            push(&mut found, text, start..end);
+            start = end;
+        }
+    }
+    push(&mut found, text, start..block.end);
+    found
+}
+
+fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+    let slice = &text[range.clone()];
+    let start = range.start + (slice.len() - slice.trim_start().len());
+    let end = range.end - (slice.len() - slice.trim_end().len());
+    if start < end {
+        found.push(start..end);
+    }
+}
+
+/// Takes closing quotes and brackets along with the stop.
+fn closing(text: &str, mut end: usize, limit: usize) -> usize {
+    while end < limit && text[end..].starts_with(['"', '\'', ')', '.', '?', '!']) {
+        end += 1;
+    }
+    end
+}
+
+fn ends_sentence(text: &str, start: usize, end: usize, limit: usize) -> bool {
+    let rest = text[end..limit].trim_start_matches(['"', '\'', ')', '.', '?', '!']);
+    if rest.is_empty() {
+        return true;
+    }
+    if !rest.starts_with(' ') {
+        return false;
+    }
+    let next = rest.trim_start().chars().next();
+    let opens = next.is_some_and(|c| {
+        c.is_uppercase()
+            || c.is_ascii_digit()
+            || matches!(c, '"' | '\'' | '(' | '[' | '€' | '-' | '•')
+    });
+    if !opens && !text[..end].ends_with(['?', '!']) {
+        return false;
+    }
+    !text[..end].ends_with('.') || !abbreviated(&text[start..end - 1])
+}
+
+fn abbreviated(before: &str) -> bool {
+    let word = before
+        .rsplit([' ', '(', '/', '\'', '"'])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    ABBREVIATIONS.contains(&word.as_str())
+        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+        || is_mark(before, &word)
+}
+
+/// `1.` or `2.3.` at the very start of a sentence is its mark.
+fn is_mark(before: &str, word: &str) -> bool {
+    before.trim() == word
+        && !word.is_empty()
+        && word.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// The clauses of a sentence, as byte ranges of `text`.
+///
+/// A comma ends a clause only between parts that are long enough to be one:
+/// the commas of an enumeration do not.
+pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut cuts = vec![sentence.start];
+    let body = &text[sentence.clone()];
+    let mut words = 0;
+    let mut word_start = None;
+    for (offset, character) in body.char_indices().chain([(body.len(), ' ')]) {
+        if character.is_alphanumeric() {
+            word_start.get_or_insert(offset);
+            continue;
+        }
+        if let Some(from) = word_start.take() {
+            let word = &body[from..offset];
+            if words >= 2 && begins_clause(word) {
+                cuts.push(sentence.start + from);
+                words = 0;
+            }
+            words += 1;
+        }
+        let end = sentence.start + offset + character.len_utf8();
+        if end < sentence.end && cuts_after(character, words, &text[end..sentence.end]) {
+            cuts.push(end);
+            words = 0;
+        }
+    }
+    cuts.push(sentence.end);
+    cuts.dedup();
+    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+fn begins_clause(word: &str) -> bool {
+    CLAUSE_WORDS
+        .iter()
+        .any(|start| start.eq_ignore_ascii_case(word))
+}
+
+fn cuts_after(character: char, words: usize, rest: &str) -> bool {
+    match character {
+        ';' | ':' | '|' | '?' | '!' => true,
+        '-' => rest.starts_with(' '),
+        ',' => {
+            words >= 4
+                && rest
+                    .split([',', ';', ':'])
+                    .next()
+                    .is_some_and(|part| part.split_whitespace().count() >= 4)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text, 0..text.len())
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
+    }
+
+    #[test]
+    fn abbreviations_do_not_end_a_sentence() {
+        assert_eq!(
+            split("Zie art. 15 AVG. U kunt o.a. mailen. Of bel dhr. Jansen!"),
+            [
+                "Zie art. 15 AVG.",
+                "U kunt o.a. mailen.",
+                "Of bel dhr. Jansen!"
+            ]
+        );
+    }
+
+    #[test]
+    fn questions_and_answers_are_two_sentences() {
+        assert_eq!(
+            split("Gaat er iets naar Amerika? Nee. (Ook niet via verwerkers.)"),
+            [
+                "Gaat er iets naar Amerika?",
+                "Nee.",
+                "(Ook niet via verwerkers.)"
+            ]
+        );
+    }
+
+    #[test]
+    fn domains_and_numbers_stay_whole() {
+        assert_eq!(
+            split("Mail fg@stad.example of bel 030.123.45.67. Wij antwoorden snel."),
+            [
+                "Mail fg@stad.example of bel 030.123.45.67.",
+                "Wij antwoorden snel."
+            ]
+        );
+    }
+
+    #[test]
+    fn commas_of_an_enumeration_are_no_clause_ends() {
+        let text = "U heeft geen recht op inzage, correctie of wissing, tenzij de wet dat in uw geval voorschrijft.";
+        let parts: Vec<&str> = clauses(text, 0..text.len())
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
+        assert_eq!(
+            parts[0], "U heeft geen recht op inzage, correctie of wissing,",
+            "{parts:?}"
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! The words of a document, folded for comparison.
+
+use std::ops::Range;
+
+use super::normalise::fold;
+
+/// One word of the normalised text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Word {
+    /// Byte range in the normalised text.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// The sentence it stands in.
+    pub(crate) sentence: u32,
+    /// The clause it stands in, counted over the document.
+    pub(crate) clause: u32,
+}
+
+/// All words, and their folded forms in one string: ` de verwerking van `.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Words {
+    pub(crate) words: Vec<Word>,
+    /// The folded words, each after one space, with a space at the end.
+    pub(crate) folded: String,
+    /// For each word, where its folded form begins in `folded` (byte offset, after the space).
+    pub(crate) starts: Vec<u32>,
+}
+
+impl Words {
+    /// Adds the words of one clause.
+    pub(super) fn add(&mut self, text: &str, range: Range<usize>, sentence: u32, clause: u32) {
+        let mut begin = None;
+        for (offset, character) in text[range.clone()].char_indices() {
+            let at = range.start + offset;
+            if character.is_alphanumeric() {
+                begin.get_or_insert(at);
+            } else if let Some(start) = begin.take() {
+                self.push(text, start..at, sentence, clause);
+            }
+        }
+        if let Some(start) = begin {
+            self.push(text, start..range.end, sentence, clause);
+        }
+    }
+
+    fn push(&mut self, text: &str, range: Range<usize>, sentence: u32, clause: u32) {
+        self.folded.push(' ');
+        self.starts.push(offset(self.folded.len()));
+        fold(&text[range.clone()], &mut self.folded);
+        self.words.push(Word {
+            start: offset(range.start),
+            end: offset(range.end),
+            sentence,
+            clause,
+        });
+    }
+
+    /// Closes the folded text; to be called once, after the last word.
+    pub(super) fn close(&mut self) {
+        self.folded.push(' ');
+    }
+
+    /// The folded form of word `index`.
+    pub(crate) fn folded_word(&self, index: usize) -> &str {
+        let start = self.starts[index] as usize;
+        let end = self
+            .starts
+            .get(index + 1)
+            .map_or(self.folded.len(), |next| *next as usize)
+            - 1;
+        &self.folded[start..end]
+    }
+
+    /// The word that byte `at` of the folded text belongs to.
+    pub(crate) fn at_folded(&self, at: usize) -> usize {
+        self.starts
+            .partition_point(|start| (*start as usize) <= at)
+            .saturating_sub(1)
+    }
+
+    /// The first word that begins at or after byte `at` of the normalised text.
+    pub(crate) fn from_byte(&self, at: usize) -> usize {
+        self.words
+            .partition_point(|word| (word.start as usize) < at)
+    }
+}
+
+fn offset(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
