@@ -1,9 +1,12 @@
 //! The verdicts: what a document says on each requirement of a rule set.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The verdict on one requirement (codebook, "Verdicts").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
     /// The text says something that goes against the law on this point.
@@ -37,7 +40,9 @@ impl Verdict {
 }
 
 /// How bad a gap is, as the law weighs it (codebook, "Severity").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Good practice.
@@ -112,7 +117,7 @@ pub struct Signal {
 }
 
 /// Whether the organisation is a public body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Sector {
     /// A public body: gemeente, gemeenschappelijke regeling, waterschap, public school …
@@ -122,7 +127,7 @@ pub enum Sector {
 }
 
 /// How the sector was settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SectorSource {
     /// The user said so (`--sector`, or the participants' file).
