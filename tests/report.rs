@@ -117,6 +117,7 @@ fn every_line_fits() {
             for unicode in [true, false] {
                 for line in text(&run, width, false, unicode).lines() {
                     assert!(display_width(line) <= width, "{width}: {line}");
+                    assert_eq!(line, line.trim_end(), "{width}");
                 }
             }
         }

@@ -4,6 +4,8 @@
 //! then, short, what is in order. A table over all documents closes the report.
 //! Every line fits the width, and nothing of a document can act on the screen.
 
+mod clip;
+mod columns;
 mod document;
 mod dutch;
 mod excerpt;

@@ -8,7 +8,7 @@ use super::palette::{
 };
 use super::palette::{SIGNAL_SYMBOL, color, symbol};
 use super::text::Text;
-use super::{dutch, excerpt, overview, point};
+use super::{clip, dutch, excerpt, overview, point};
 use crate::judge::{Judgement, Sector, SectorSource, Severity};
 use crate::report::tally::Tally;
 use crate::report::{DocumentReport, Failure};
@@ -49,7 +49,7 @@ fn banner(
         .ok()
         .and_then(|judgement| judgement.title.as_deref())
     {
-        let title = excerpt::clipped(title, 2 * screen.measure() - 20);
+        let title = clip::clipped(title, 2 * screen.measure() - 20);
         screen.put(&screen.text(), 1, &screen.text().with(PLAIN, &title))?;
     }
     screen.rule("═")

@@ -41,26 +41,25 @@ fn in_order(screen: &mut Screen<'_>, findings: &[&Finding]) -> io::Result<()> {
     screen.heading(heading)?;
     let column = 3 + title_width(screen, findings);
     for finding in findings {
-        let title = screen.text().with(PLAIN, &finding.title);
-        let place = finding
-            .evidence
-            .first()
-            .map(dutch::place)
-            .unwrap_or_default();
-        let tick = screen.text().with(GOOD, &format!(" {GOOD_SYMBOL}"));
-        if title.width() + 3 <= column {
-            let line = tick
-                .with(PLAIN, " ")
-                .joined(title)
-                .pad(column)
-                .with(FAINT, "  ")
-                .with(FAINT, &place);
-            screen.line(&line)?;
-        } else {
-            screen.put(&tick, 3, &title.with(PLAIN, "  ").unbroken(FAINT, &place))?;
-        }
+        in_order_line(screen, finding, column)?;
     }
     Ok(())
+}
+
+/// A tick, the title, and from `column` on the place of the best evidence.
+fn in_order_line(screen: &mut Screen<'_>, finding: &Finding, column: usize) -> io::Result<()> {
+    let tick = screen.text().with(GOOD, &format!(" {GOOD_SYMBOL}"));
+    let title = screen.text().with(PLAIN, &finding.title);
+    let Some(evidence) = finding.evidence.first() else {
+        return screen.put(&tick, 3, &title);
+    };
+    let place = screen.text().unbroken(FAINT, &dutch::place(evidence));
+    if title.width() + 3 <= column {
+        let line = tick.with(PLAIN, " ").joined(title).pad(column);
+        screen.line(&line.with(PLAIN, "  ").joined(place))
+    } else {
+        screen.put(&tick, 3, &title.with(PLAIN, "  ").joined(place))
+    }
 }
 
 /// Columns for titles: the longest, but no more than leaves room for the places.
