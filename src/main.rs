@@ -1,3 +1,12 @@
-//! The command line of avgtoets.
+//! The command line of avgtoets: parse, run, exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    match cli::parse() {
+        Ok(command) => cli::run(&command),
+        Err(error) => cli::explain(&error),
+    }
+}
