@@ -1,5 +1,5 @@
 //! The command line as a user meets it, whatever the engine says.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use std::fs;
 use std::path::Path;

@@ -67,7 +67,7 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     profile: Profile,
-    /// Public (overheid) of private (geen overheid); zonder deze optie beslist de tekst
+    /// Sector: public (overheid) of private (geen overheid); zonder deze optie beslist de tekst
     #[arg(long, value_name = "SECTOR", hide_possible_values = true)]
     sector: Option<SectorName>,
     /// Map met eigen regels, in plaats van de ingebouwde

@@ -42,7 +42,7 @@ pub(super) fn judge_all(
 
 fn judge_one(input: &Input, limits: &Limits, judge: &dyn Fn(&[u8]) -> Judged) -> DocumentReport {
     let read = match input {
-        Input::StandardInput => read::standard_input(limits),
+        Input::Stdin => read::standard_input(limits),
         Input::File(path) => read::file(path, limits),
         Input::Refused(_, failure) => Err(failure.clone()),
     };

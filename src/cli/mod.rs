@@ -37,7 +37,6 @@ Alles gebeurt op deze computer: avgtoets maakt nooit verbinding met internet.";
 #[command(
     name = "avgtoets",
     version,
-    about,
     help_template = TEMPLATE,
     after_help = AFTER_HELP,
     override_usage = "avgtoets <OPDRACHT> [OPTIES]",

@@ -70,7 +70,7 @@ impl Target {
                 .with_context(|| format!("{} kan niet worden geschreven", path.display())),
             Self::StandardOutput => {
                 // Colour was settled when the report was written; this only makes old Windows consoles show it.
-                let mut out = AutoStream::new(io::stdout().lock(), ColorChoice::AlwaysAnsi);
+                let mut out = AutoStream::new(io::stdout().lock(), ColorChoice::Always);
                 match out.write_all(report).and_then(|()| out.flush()) {
                     Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                     written => written.context("het rapport kan niet worden geschreven"),

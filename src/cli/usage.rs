@@ -47,7 +47,7 @@ fn message(error: &clap::Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: {arg}"),
         ErrorKind::ArgumentConflict => {
-            format!("{arg} mag maar één keer, en niet samen met wat ermee botst")
+            format!("{arg} mag maar één keer worden gegeven")
         }
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             format!("{arg} heeft te veel waarden")

@@ -25,7 +25,7 @@ const UNSUPPORTED: [&str; 6] = ["docx", "doc", "odt", "html", "htm", "rtf"];
 /// One thing to judge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
-    StandardInput,
+    Stdin,
     File(PathBuf),
     /// Known without reading that it cannot be judged.
     Refused(PathBuf, Failure),
@@ -35,7 +35,7 @@ impl Input {
     /// Its path; `-` for standard input.
     pub(super) fn path(&self) -> &Path {
         match self {
-            Self::StandardInput => Path::new("-"),
+            Self::Stdin => Path::new("-"),
             Self::File(path) | Self::Refused(path, _) => path,
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn find(paths: &[PathBuf], output: Option<&Path>) -> Found {
     let mut found = Found::default();
     for path in paths {
         if path.as_os_str() == "-" {
-            found.inputs.push(Input::StandardInput);
+            found.inputs.push(Input::Stdin);
         } else if path.is_dir() {
             found.folder(path, output.as_deref());
         } else {

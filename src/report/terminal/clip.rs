@@ -24,6 +24,7 @@ pub(super) fn clipped(text: &str, room: usize) -> String {
 
 /// The pieces of `quote` that fit in `room` columns, around the byte ranges
 /// `marks`. Marks are kept before context; without marks the beginning is kept.
+#[expect(clippy::single_range_in_vec_init, reason = "a list of one range")]
 pub(super) fn clip<'a>(quote: &'a str, marks: &[(usize, usize)], room: usize) -> Vec<Piece<'a>> {
     let marks = sound(quote, marks);
     let windows = if columns(quote) <= room {
@@ -56,6 +57,7 @@ fn sound(quote: &str, marks: &[(usize, usize)]) -> Vec<Range<usize>> {
 }
 
 /// The ranges of `quote` to show: as many marks as fit, each with its share of context.
+#[expect(clippy::single_range_in_vec_init, reason = "a list of one range")]
 fn windows(quote: &str, marks: &[Range<usize>], room: usize) -> Vec<Range<usize>> {
     let marks: Vec<_> = marks.iter().map(|mark| whole_words(quote, mark)).collect();
     let Some(first) = marks.first() else {

@@ -81,6 +81,7 @@ impl Text {
 
     /// The byte ranges of lines: the first at most `first` columns wide, the others `rest`.
     /// The first is empty when not even its first word fits.
+    #[expect(clippy::single_range_in_vec_init, reason = "a list of one range")]
     pub(super) fn lines(&self, first: usize, rest: usize) -> Vec<Range<usize>> {
         let words = WordSeparator::AsciiSpace.find_words(&self.plain);
         let words = break_words(words, rest);
