@@ -4,6 +4,7 @@
 //! that can be wrong with a file is an [`ExtractError`]; each carries a
 //! [`Status`] for the report and says in Dutch what to do about it.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 mod error;
@@ -20,7 +21,7 @@ pub use foreign::Foreign;
 use kind::Kind;
 
 /// What a file turned out to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Plain text in any of the encodings that Dutch bodies use.
@@ -59,7 +60,7 @@ pub struct Extracted {
 }
 
 /// How it went with one document, as the report's JSON names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Read and judged.

@@ -137,7 +137,7 @@ pub enum Sector {
 }
 
 /// How the sector was settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SectorSource {
     /// The user said so (`--sector`, or the participants' file).

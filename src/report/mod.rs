@@ -1,5 +1,10 @@
 //! From judgements to what people and programs read.
 
+mod harmless;
+pub mod json;
+pub mod tally;
+pub mod terminal;
+
 use std::path::PathBuf;
 
 use crate::extract::{Format, Status};
@@ -33,6 +38,16 @@ pub struct DocumentReport {
     pub remarks: Vec<String>,
     /// The verdicts, or why there are none.
     pub outcome: Result<Judgement, Failure>,
+}
+
+impl DocumentReport {
+    /// How it went with this document.
+    pub fn status(&self) -> Status {
+        match &self.outcome {
+            Ok(_) => Status::Judged,
+            Err(failure) => failure.status,
+        }
+    }
 }
 
 /// Identity of the rule set that judged.

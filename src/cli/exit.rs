@@ -1,0 +1,204 @@
+//! Exit codes: 0 nothing to mend, 1 something to mend, 2 not everything was judged.
+
+use std::process::ExitCode;
+
+use avgtoets::judge::Severity;
+use avgtoets::report::{Run, tally};
+use clap::ValueEnum;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Everything was judged, and nothing reached `--fail-on`.
+    Clean,
+    /// Everything was judged, and some gap or signal reached `--fail-on`.
+    Gaps,
+    /// The run failed, or some input could not be judged.
+    Failed,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(match exit {
+            Exit::Clean => 0,
+            Exit::Gaps => 1,
+            Exit::Failed => 2,
+        })
+    }
+}
+
+/// From which severity on a gap or signal gives exit code 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Advice,
+    Never,
+}
+
+impl FailOn {
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Advice => Some(Severity::Advice),
+            Self::Never => None,
+        }
+    }
+}
+
+impl Exit {
+    /// How a run of `check` ends. A run without documents judged nothing, so it failed.
+    pub(crate) fn of(run: &Run, fail_on: FailOn) -> Self {
+        let all_judged = run
+            .documents
+            .iter()
+            .all(|document| document.outcome.is_ok());
+        if run.documents.is_empty() || !all_judged {
+            return Self::Failed;
+        }
+        match (tally::worst(run), fail_on.severity()) {
+            (Some(worst), Some(limit)) if worst >= limit => Self::Gaps,
+            _ => Self::Clean,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use avgtoets::extract::Status;
+    use avgtoets::judge::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
+    use avgtoets::report::{DocumentReport, Failure, RulesIdentity};
+
+    use super::*;
+
+    const ALL: [FailOn; 4] = [
+        FailOn::Error,
+        FailOn::Warning,
+        FailOn::Advice,
+        FailOn::Never,
+    ];
+
+    fn document(outcome: Result<Judgement, Failure>) -> DocumentReport {
+        DocumentReport {
+            path: "a.txt".into(),
+            sha256: None,
+            format: None,
+            pages: None,
+            chars: 0,
+            remarks: Vec::new(),
+            outcome,
+        }
+    }
+
+    fn judgement() -> Judgement {
+        Judgement {
+            profile: "privacyverklaring".to_owned(),
+            sector: Sector::Private,
+            sector_source: SectorSource::Assumed,
+            sector_evidence: Vec::new(),
+            title: None,
+            requirements: Vec::new(),
+            bases: Vec::new(),
+            term: None,
+            extension: None,
+            signals: Vec::new(),
+        }
+    }
+
+    fn with_gap(verdict: Verdict, severity: Option<Severity>) -> DocumentReport {
+        let finding = Finding {
+            id: "doorgifte".to_owned(),
+            title: String::new(),
+            verdict,
+            severity,
+            basis: Vec::new(),
+            message: String::new(),
+            advice: None,
+            example: None,
+            evidence: Vec::new(),
+        };
+        document(Ok(Judgement {
+            requirements: vec![finding],
+            ..judgement()
+        }))
+    }
+
+    fn with_signal(severity: Severity) -> DocumentReport {
+        let signal = Signal {
+            id: "verouderd".to_owned(),
+            title: String::new(),
+            severity,
+            basis: Vec::new(),
+            message: String::new(),
+            advice: String::new(),
+            evidence: Vec::new(),
+        };
+        document(Ok(Judgement {
+            signals: vec![signal],
+            ..judgement()
+        }))
+    }
+
+    fn failed() -> DocumentReport {
+        document(Err(Failure {
+            status: Status::NoText,
+            message: String::new(),
+            help: String::new(),
+        }))
+    }
+
+    /// The exit for each of error, warning, advice and never.
+    fn exits(documents: Vec<DocumentReport>) -> [Exit; 4] {
+        let run = Run {
+            version: String::new(),
+            rules: RulesIdentity {
+                count: 0,
+                sha256: String::new(),
+            },
+            reference_date: String::new(),
+            documents,
+        };
+        ALL.map(|fail_on| Exit::of(&run, fail_on))
+    }
+
+    #[test]
+    fn severities_reach_the_limits_at_or_below_them() {
+        use Exit::{Clean, Gaps};
+        let missing = |severity| vec![with_gap(Verdict::Missing, Some(severity))];
+        assert_eq!(exits(missing(Severity::Error)), [Gaps, Gaps, Gaps, Clean]);
+        assert_eq!(
+            exits(missing(Severity::Warning)),
+            [Clean, Gaps, Gaps, Clean]
+        );
+        assert_eq!(
+            exits(missing(Severity::Advice)),
+            [Clean, Clean, Gaps, Clean]
+        );
+        assert_eq!(
+            exits(vec![with_signal(Severity::Warning)]),
+            [Clean, Gaps, Gaps, Clean]
+        );
+    }
+
+    #[test]
+    fn only_gaps_count() {
+        assert_eq!(
+            exits(vec![with_gap(Verdict::Present, Some(Severity::Error))]),
+            [Exit::Clean; 4]
+        );
+        assert_eq!(
+            exits(vec![with_gap(Verdict::NotApplicable, None)]),
+            [Exit::Clean; 4]
+        );
+        let unweighed = exits(vec![with_gap(Verdict::Conflict, None)]);
+        assert_eq!(unweighed, [Exit::Gaps, Exit::Gaps, Exit::Gaps, Exit::Clean]);
+    }
+
+    #[test]
+    fn what_was_not_judged_outweighs_every_gap() {
+        let gap = with_gap(Verdict::Missing, Some(Severity::Error));
+        assert_eq!(exits(vec![gap, failed()]), [Exit::Failed; 4]);
+        assert_eq!(exits(Vec::new()), [Exit::Failed; 4]);
+    }
+}

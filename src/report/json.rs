@@ -1,0 +1,72 @@
+//! The report for programs: JSON, schema `avgtoets/v1`.
+//!
+//! The layout is a contract (docs/ontwerp.md): keys are never renamed or
+//! dropped within a version, every key is always there, and the order of keys
+//! and documents is fixed, so that two runs over the same input are equal.
+
+mod model;
+mod summary;
+
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use schemars::generate::SchemaSettings;
+
+use crate::report::Run;
+use crate::report::harmless::acts;
+
+/// The name and version of the layout.
+pub const SCHEMA: &str = "avgtoets/v1";
+
+/// Writes the report of a run, indented, with a line end after it.
+///
+/// Characters that could act on a terminal are written as `\u` escapes, so
+/// that the output is safe to look at and still says exactly what was found.
+///
+/// # Errors
+/// Whatever `out` answers.
+pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let plain = serde_json::to_string_pretty(&model::Report::of(run))?;
+    out.write_all(escaped(&plain).as_bytes())?;
+    out.write_all(b"\n")
+}
+
+/// The JSON Schema (draft 2020-12) of what [`write`] writes.
+pub fn schema() -> serde_json::Value {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings
+        .into_generator()
+        .into_root_schema_for::<model::Report<'static>>();
+    schema.to_value()
+}
+
+/// Escapes what `serde_json` leaves bare. All of it stands within strings: the
+/// rest of a JSON text is ASCII without any control but the line end.
+fn escaped(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !acts(c) {
+            safe.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a String cannot fail.
+            let _ = write!(safe, "\\u{unit:04x}");
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaping_changes_how_it_is_written_and_not_what_it_says() {
+        let said = "\u{9b}31m \u{202e}x \u{7f} \u{e0041} é “ok”\n";
+        let json = escaped(&serde_json::to_string(said).unwrap());
+        assert!(!json.chars().any(acts), "{json}");
+        assert!(json.contains("é “ok”"));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), said);
+    }
+}

@@ -1,0 +1,164 @@
+//! The command line as a user meets it, whatever the engine says.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn avgtoets() -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("avgtoets"));
+    command.env_clear();
+    command
+}
+
+fn stdout(command: &mut Command) -> String {
+    String::from_utf8(command.output().unwrap().stdout).unwrap()
+}
+
+fn stderr(command: &mut Command) -> String {
+    String::from_utf8(command.output().unwrap().stderr).unwrap()
+}
+
+/// A folder with one document that no engine reads.
+fn word_folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("verklaring.docx"), "PK").unwrap();
+    folder
+}
+
+fn check(path: &Path) -> Command {
+    let mut command = avgtoets();
+    command.arg("check").arg(path);
+    command
+}
+
+#[test]
+fn help_is_dutch() {
+    insta::assert_snapshot!("help", stdout(avgtoets().arg("--help")));
+    insta::assert_snapshot!("help_check", stdout(avgtoets().args(["check", "--help"])));
+    avgtoets().arg("--help").assert().code(0);
+}
+
+#[test]
+fn nothing_typed_shows_the_help_and_fails() {
+    avgtoets().assert().code(2);
+    assert!(stderr(&mut avgtoets()).contains("Gebruik: avgtoets"));
+}
+
+#[test]
+fn wrong_use_exits_with_2() {
+    for args in [
+        vec!["check"],
+        vec!["check", "--format", "xml", "a"],
+        vec!["nee"],
+        vec!["check", "-", "-"],
+    ] {
+        let assert = avgtoets().args(&args).assert().code(2);
+        let told = String::from_utf8_lossy(&assert.get_output().stderr).into_owned();
+        assert!(told.starts_with("fout: "), "{args:?}: {told}");
+    }
+}
+
+#[test]
+fn what_cannot_be_judged_is_reported_and_exits_with_2() {
+    let folder = word_folder();
+    let path = folder.path().join("bestaat-niet.pdf");
+    let mut command = check(folder.path());
+    command
+        .arg(&path)
+        .args(["--format", "json", "--fail-on", "never"]);
+    command.assert().code(2);
+    let report: Value = serde_json::from_str(&stdout(&mut command)).unwrap();
+    assert_eq!(report["schema"], "avgtoets/v1");
+    assert_eq!(report["summary"]["not_judged"], 2);
+    assert_eq!(report["documents"][0]["status"], "unsupported");
+    assert_eq!(report["documents"][1]["status"], "unreadable");
+    assert_eq!(
+        report["documents"][1]["error"]["message"],
+        "Het bestand bestaat niet."
+    );
+}
+
+#[test]
+fn an_empty_folder_is_a_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plaatje.png"), "").unwrap();
+    let mut command = check(folder.path());
+    command.assert().code(2);
+    let told = stderr(&mut command);
+    assert!(
+        told.contains("Geen documenten gevonden")
+            && told.contains("Overgeslagen: 1 ander bestand."),
+        "{told}"
+    );
+}
+
+#[test]
+fn reports_go_where_they_are_sent() {
+    let folder = word_folder();
+    let reports = tempfile::tempdir().unwrap();
+    let mut command = check(folder.path());
+    command.args(["--format", "json", "-o"]).arg(reports.path());
+    let assert = command.assert().code(2);
+    assert!(assert.get_output().stdout.is_empty());
+    let written = fs::read_to_string(reports.path().join("avgtoets.json")).unwrap();
+    assert!(serde_json::from_str::<Value>(&written).is_ok());
+}
+
+#[test]
+fn a_document_is_never_overwritten_by_its_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("verklaring.txt");
+    fs::write(&path, "De gemeente").unwrap();
+    check(&path).arg("-o").arg(&path).assert().code(2);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "De gemeente");
+}
+
+#[test]
+fn colour_only_when_asked_for_or_on_a_screen() {
+    let folder = word_folder();
+    let colour = |args: &[&str]| stdout(check(folder.path()).args(args)).contains('\u{1b}');
+    assert!(!colour(&[]), "a pipe is no screen");
+    assert!(colour(&["--kleur", "altijd"]));
+    assert!(!colour(&["--kleur", "nooit"]));
+}
+
+#[test]
+fn the_width_is_kept() {
+    let folder = word_folder();
+    let report = stdout(check(folder.path()).args(["--breedte", "40"]));
+    assert!(
+        report.lines().all(|line| line.chars().count() <= 40),
+        "{report}"
+    );
+}
+
+/// `avgtoets check … | head -1`
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    use std::process::{Command as Process, Stdio};
+    let folder = word_folder();
+    // More than fits in a pipe, so that writing meets the closed end.
+    for n in 0..400 {
+        fs::write(folder.path().join(format!("{n}.docx")), "").unwrap();
+    }
+    let mut child = Process::new(assert_cmd::cargo::cargo_bin!("avgtoets"))
+        .arg("check")
+        .arg(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "the exit code of the run itself"
+    );
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

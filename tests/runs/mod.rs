@@ -1,0 +1,399 @@
+//! Runs made by hand: what a report is written from, without an engine.
+
+use avgtoets::extract::{Format, Status};
+use avgtoets::judge::{
+    Evidence, Finding, Judgement, Sector, SectorSource, Severity, Signal, Verdict,
+};
+use avgtoets::report::{DocumentReport, Failure, RulesIdentity, Run};
+
+const SHA256: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+/// Evidence from a quote with its deciding words between « and ».
+pub fn evidence(marked: &str, page: Option<u32>, line: u32) -> Evidence {
+    let mut quote = String::new();
+    let mut marks = Vec::new();
+    for (index, part) in marked.split(['«', '»']).enumerate() {
+        let start = quote.len();
+        quote.push_str(part);
+        if index % 2 == 1 {
+            marks.push((start, quote.len()));
+        }
+    }
+    let start = line as usize * 80;
+    let end = start + quote.chars().count();
+    Evidence {
+        quote,
+        start,
+        end,
+        page,
+        line,
+        marks,
+    }
+}
+
+pub fn finding(id: &str, title: &str, verdict: Verdict, basis: &[&str], message: &str) -> Finding {
+    Finding {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        verdict,
+        severity: None,
+        basis: basis.iter().map(ToString::to_string).collect(),
+        message: message.to_owned(),
+        advice: None,
+        example: None,
+        evidence: Vec::new(),
+    }
+}
+
+/// A requirement that is met by the words in `marked`.
+fn present(id: &str, title: &str, article: &str, marked: &str, page: u32, line: u32) -> Finding {
+    let mut finding = finding(
+        id,
+        title,
+        Verdict::Present,
+        &[article],
+        "Dit staat in de tekst.",
+    );
+    finding.evidence = vec![evidence(marked, Some(page), line)];
+    finding
+}
+
+fn gap(
+    mut finding: Finding,
+    severity: Severity,
+    advice: &str,
+    example: Option<&str>,
+    evidence: Vec<Evidence>,
+) -> Finding {
+    finding.severity = Some(severity);
+    finding.advice = Some(advice.to_owned());
+    finding.example = example.map(str::to_owned);
+    finding.evidence = evidence;
+    finding
+}
+
+pub fn judged(path: &str, judgement: Judgement) -> DocumentReport {
+    DocumentReport {
+        path: path.into(),
+        sha256: Some(SHA256.to_owned()),
+        format: Some(Format::Pdf),
+        pages: Some(4),
+        chars: 12_345,
+        remarks: Vec::new(),
+        outcome: Ok(judgement),
+    }
+}
+
+pub fn failed(path: &str, status: Status, message: &str, help: &str) -> DocumentReport {
+    DocumentReport {
+        path: path.into(),
+        sha256: None,
+        format: None,
+        pages: None,
+        chars: 0,
+        remarks: Vec::new(),
+        outcome: Err(Failure {
+            status,
+            message: message.to_owned(),
+            help: help.to_owned(),
+        }),
+    }
+}
+
+pub fn run(documents: Vec<DocumentReport>) -> Run {
+    Run {
+        version: "0.1.0".to_owned(),
+        rules: RulesIdentity {
+            count: 43,
+            sha256: "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90".to_owned(),
+        },
+        reference_date: "2026-11-21".to_owned(),
+        documents,
+    }
+}
+
+/// A gemeente with a bit of everything.
+pub fn gemeente() -> Judgement {
+    Judgement {
+        profile: "privacyverklaring".to_owned(),
+        sector: Sector::Public,
+        sector_source: SectorSource::Text,
+        sector_evidence: vec![evidence(
+            "De «gemeente Hoogmeer» gaat zorgvuldig om met uw gegevens.",
+            Some(1),
+            2,
+        )],
+        title: Some("Privacyverklaring gemeente Hoogmeer".to_owned()),
+        requirements: gemeente_requirements(),
+        bases: vec![
+            "toestemming".to_owned(),
+            "wettelijke-verplichting".to_owned(),
+            "publieke-taak".to_owned(),
+        ],
+        term: Some("P6W".to_owned()),
+        extension: Some("P2M".to_owned()),
+        signals: gemeente_signals(),
+    }
+}
+
+fn gemeente_requirements() -> Vec<Finding> {
+    let mut requirements = gemeente_gaps();
+    requirements.insert(
+        0,
+        present(
+            "verantwoordelijke",
+            "Verwerkingsverantwoordelijke",
+            "AVG 13(1)(a)",
+            "«Gemeente Hoogmeer»",
+            1,
+            2,
+        ),
+    );
+    requirements.extend([
+        present(
+            "ontvangers",
+            "Ontvangers van de gegevens",
+            "AVG 13(1)(e)",
+            "wij delen met «de Belastingdienst»",
+            2,
+            8,
+        ),
+        present(
+            "recht-inzage",
+            "Recht op inzage",
+            "AVG 15",
+            "U kunt uw gegevens «inzien».",
+            3,
+            12,
+        ),
+        present(
+            "versiedatum",
+            "Datum of versie van de verklaring",
+            "AVG 12(1)",
+            "«Versie 3, mei 2026»",
+            4,
+            40,
+        ),
+        finding(
+            "gerechtvaardigd-belang",
+            "Het gerechtvaardigd belang is benoemd",
+            Verdict::NotApplicable,
+            &["AVG 13(1)(d)"],
+            "De tekst beroept zich niet op een gerechtvaardigd belang.",
+        ),
+    ]);
+    requirements
+}
+
+fn gemeente_gaps() -> Vec<Finding> {
+    let fg = finding(
+        "fg-contact",
+        "Contactgegevens van de functionaris gegevensbescherming",
+        Verdict::Partial,
+        &["AVG 13(1)(b)", "AVG 37(7)"],
+        "De FG wordt genoemd, maar zonder e-mailadres, telefoonnummer of postadres erbij.",
+    );
+    let retention = finding(
+        "bewaartermijn",
+        "Bewaartermijn",
+        Verdict::Partial,
+        &["AVG 13(2)(a)"],
+        "De tekst zegt alleen dat u gegevens niet langer bewaart dan nodig.",
+    );
+    let transfer = finding(
+        "doorgifte",
+        "Doorgifte buiten de Europese Unie",
+        Verdict::Missing,
+        &["AVG 13(1)(f)"],
+        "De tekst zegt niet of gegevens buiten de Europese Unie terechtkomen.",
+    );
+    let term = finding(
+        "reactietermijn",
+        "Reactietermijn",
+        Verdict::Conflict,
+        &["AVG 12(3)"],
+        "De tekst noemt zes weken; de wet geeft u ten hoogste één maand.",
+    );
+    vec![
+        gap(
+            fg,
+            Severity::Error,
+            "Noem de FG bij functie en geef minstens één kanaal: e-mailadres, telefoonnummer of postadres.",
+            Some("Vragen? Mail onze functionaris gegevensbescherming via fg@hoogmeer.example."),
+            vec![evidence(
+                "De gemeente heeft een «functionaris gegevensbescherming» aangesteld.",
+                Some(1),
+                14,
+            )],
+        ),
+        gap(
+            retention,
+            Severity::Error,
+            "Noem per soort gegevens een termijn, of verwijs naar de selectielijst.",
+            Some("Uw aanvraag bewaren wij zeven jaar na het besluit."),
+            retention_evidence(),
+        ),
+        gap(
+            transfer,
+            Severity::Warning,
+            "Zeg of gegevens buiten de EU worden verwerkt, en met welke waarborg.",
+            Some("Wij slaan uw gegevens alleen op binnen de Europese Unie."),
+            Vec::new(),
+        ),
+        gap(
+            term,
+            Severity::Error,
+            "Noem een termijn van ten hoogste één maand.",
+            Some("U krijgt binnen één maand antwoord op uw verzoek."),
+            vec![evidence(
+                "Als u ons een verzoek stuurt over de gegevens die wij van u hebben, dan controleren wij eerst wie u \
+                 bent en laten wij u in de regel «binnen zes weken» na ontvangst van uw verzoek schriftelijk of per \
+                 e-mail weten wat wij ermee doen, tenzij uw verzoek zo ingewikkeld is dat wij «twee maanden» meer tijd \
+                 nodig hebben; dan hoort u dat van ons.",
+                Some(3),
+                22,
+            )],
+        ),
+        gap(
+            finding(
+                "wijzigingen",
+                "Wijziging van de verklaring",
+                Verdict::Missing,
+                &["WP260 29-31"],
+                "De tekst zegt niet dat de verklaring kan veranderen.",
+            ),
+            Severity::Advice,
+            "Zeg dat de verklaring kan wijzigen en waar de nieuwste staat.",
+            None,
+            Vec::new(),
+        ),
+    ]
+}
+
+fn retention_evidence() -> Vec<Evidence> {
+    let said = "Wij bewaren uw gegevens «niet langer dan nodig».";
+    (0..6)
+        .map(|n| evidence(said, Some(2), 10 + 3 * n))
+        .collect()
+}
+
+fn gemeente_signals() -> Vec<Signal> {
+    vec![
+        Signal {
+            id: "termijn-te-lang".to_owned(),
+            title: "De reactietermijn is te lang".to_owned(),
+            severity: Severity::Error,
+            basis: vec!["AVG 12(3)".to_owned()],
+            message: "De eerste termijn is langer dan één maand.".to_owned(),
+            advice: "Maak er ten hoogste één maand van.".to_owned(),
+            evidence: vec![evidence("U hoort «binnen zes weken» van ons.", Some(3), 22)],
+        },
+        Signal {
+            id: "verouderd".to_owned(),
+            title: "Verwijzing naar vervallen recht".to_owned(),
+            severity: Severity::Warning,
+            basis: vec!["AVG 99(2)".to_owned()],
+            message: "De tekst noemt de Wbp; die is op 25 mei 2018 vervallen.".to_owned(),
+            advice: "Verwijs naar de AVG.".to_owned(),
+            evidence: vec![evidence(
+                "Wij houden ons aan de «Wet bescherming persoonsgegevens (Wbp)».",
+                Some(1),
+                5,
+            )],
+        },
+    ]
+}
+
+/// A private body whose statement has no gap.
+pub fn webwinkel() -> Judgement {
+    Judgement {
+        profile: "privacyverklaring".to_owned(),
+        sector: Sector::Private,
+        sector_source: SectorSource::Assumed,
+        sector_evidence: Vec::new(),
+        title: None,
+        requirements: vec![
+            present(
+                "verantwoordelijke",
+                "Verwerkingsverantwoordelijke",
+                "AVG 13(1)(a)",
+                "«Bakkerij Bol»",
+                1,
+                1,
+            ),
+            finding(
+                "fg-contact",
+                "Contactgegevens van de FG",
+                Verdict::NotApplicable,
+                &["AVG 13(1)(b)"],
+                "Geen FG nodig.",
+            ),
+        ],
+        bases: Vec::new(),
+        term: None,
+        extension: None,
+        signals: Vec::new(),
+    }
+}
+
+/// A document that tries to take over the reader's screen.
+pub fn hostile() -> DocumentReport {
+    let mut judgement = webwinkel();
+    let esc = "\u{1b}[2J\u{1b}]0;gehackt\u{7}\u{9b}31m";
+    judgement.title = Some(format!("Privacy{esc}\u{202e}gnirâlkrev"));
+    let mut finding = finding(
+        "klacht-ap",
+        "Klacht bij de Autoriteit Persoonsgegevens",
+        Verdict::Partial,
+        &["AVG 13(2)(d)"],
+        &format!("De tekst noemt “de toezichthouder{esc}” zonder naam."),
+    );
+    finding.severity = Some(Severity::Error);
+    finding.evidence = vec![evidence(
+        &format!(
+            "klaag bij\u{2066} de «toezicht\u{ad}houder{esc}» {}",
+            "\u{301}".repeat(3000)
+        ),
+        None,
+        7,
+    )];
+    judgement.requirements.push(finding);
+    DocumentReport {
+        format: Some(Format::Text),
+        pages: None,
+        remarks: vec![format!("De tekst bevat {esc} stuurtekens.")],
+        ..judged("uit\u{1b}[31mvoer/\u{202e}txt.gnir\nalkrev.txt", judgement)
+    }
+}
+
+/// Documents of every kind.
+pub fn mixed() -> Run {
+    let mut gemeente = judged(
+        "corpus/gemeenten/noord/privacyverklaring-gemeente-hoogmeer-2026.pdf",
+        gemeente(),
+    );
+    gemeente.remarks = vec![
+        "Op pagina 3 staat een afbeelding zonder tekst; wat daarin staat is niet gelezen."
+            .to_owned(),
+    ];
+    let mut bakker = judged("corpus/bakkerij-bol.txt", webwinkel());
+    bakker.format = Some(Format::Text);
+    bakker.pages = None;
+    bakker.chars = 980;
+    run(vec![
+        bakker,
+        gemeente,
+        failed(
+            "corpus/scan.pdf",
+            Status::NoText,
+            "Dit document bevat alleen afbeeldingen, waarschijnlijk een scan.",
+            "Maak het doorzoekbaar met tekstherkenning (OCR) en bied het opnieuw aan.",
+        ),
+        failed(
+            "corpus/verklaring.docx",
+            Status::Unsupported,
+            "Word-bestanden worden nog niet gelezen.",
+            "Sla het document op als pdf of als platte tekst.",
+        ),
+    ])
+}
