@@ -10,9 +10,11 @@
 //! Nothing here prints, reads the environment or opens a network connection;
 //! the command line in `src/cli` does the first two and nobody does the third.
 
+pub mod assess;
 pub mod eval;
 pub mod extract;
 pub mod judge;
+mod language;
 pub mod lexicon;
 pub mod report;
 pub mod rules;

@@ -9,7 +9,7 @@ use avgtoets::report::{Run, json, terminal};
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::engine::{Engine, Profile, Settings, judge_bytes};
+use super::engine::{Engine, Profile, Settings};
 use super::exit::{Exit, FailOn};
 use super::output::{Color, Target};
 use super::walk::{self, Found};
@@ -129,21 +129,20 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     {
         bail!("standaardinvoer (-) kan maar één keer worden gelezen");
     }
-    let engine = Engine::load(args.settings())?;
+    let engine = Engine::load(&args.settings())?;
     let found = walk::find(&args.paths, target.path());
     let run = Run {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         rules: engine.rules(),
         reference_date: args.reference_date().to_string(),
         documents: judging::quietly(|| {
-            judging::judge_all(&found.inputs, &engine.limits(), &|bytes| {
-                judge_bytes(bytes, &engine)
-            })
+            judging::judge_all(&found.inputs, engine.limits(), &|bytes| engine.judge(bytes))
         })?,
     };
     let mut report = Vec::new();
     args.write(&run, &target, &mut report)?;
     target.write(&report)?;
+    tell_left_out(&engine, args.reference_date());
     tell_afterwards(&found, &target);
     Ok(Exit::of(&run, args.fail_on))
 }
@@ -197,6 +196,17 @@ fn refuse_overwriting(paths: &[PathBuf], target: &Target) -> anyhow::Result<()> 
         );
     }
     Ok(())
+}
+
+/// Says which rules did not judge, because they do not hold on the reference date.
+fn tell_left_out(engine: &Engine, date: Date) {
+    let left_out = engine.left_out();
+    if !left_out.is_empty() {
+        tell(&format!(
+            "Niet getoetst, want niet geldig op {date}: {}.",
+            left_out.join(", ")
+        ));
+    }
 }
 
 /// Says what the report itself does not.

@@ -1,11 +1,15 @@
-//! The one place where the command line meets the engine.
+//! The one place where `check` meets the engine.
 
 use std::path::PathBuf;
 
-use avgtoets::extract::{Format, Limits, Status};
-use avgtoets::judge::{Judgement, Sector};
-use avgtoets::report::{Failure, RulesIdentity};
+use anyhow::bail;
+use avgtoets::assess::{self, Assessment};
+use avgtoets::extract::Limits;
+use avgtoets::judge::{DEFAULT_PROFILE, Options, Sector};
+use avgtoets::report::RulesIdentity;
+use avgtoets::rules::{Kind, Rule, RuleSet};
 use clap::ValueEnum;
+use jiff::civil::Date;
 
 /// Which profile judges a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -16,68 +20,83 @@ pub(crate) enum Profile {
     Privacyverklaring,
 }
 
+impl Profile {
+    /// The name that the engine knows. There is one profile, so it fits every document.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Auto | Self::Privacyverklaring => DEFAULT_PROFILE,
+        }
+    }
+}
+
 /// What the user said about how to judge.
 #[derive(Debug, Clone)]
-#[expect(dead_code, reason = "the real engine judges with these")]
 pub(crate) struct Settings {
     pub(crate) profile: Profile,
     /// `None` decides it from the text.
     pub(crate) sector: Option<Sector>,
-    /// `None` takes the rules that are built in.
+    /// `None` takes only the rules that are built in.
     pub(crate) rules: Option<PathBuf>,
-    pub(crate) reference_date: jiff::civil::Date,
+    pub(crate) reference_date: Date,
 }
 
-/// A rule set, ready to judge. A placeholder until the real one is there.
+/// A rule set, ready to judge.
 #[derive(Debug)]
 pub(crate) struct Engine {
-    #[expect(dead_code, reason = "the real engine judges with these")]
-    settings: Settings,
-}
-
-/// What reading and judging one file's bytes gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Judged {
-    pub(crate) format: Option<Format>,
-    pub(crate) pages: Option<u32>,
-    /// Length of the extracted text, in characters.
-    pub(crate) chars: usize,
-    pub(crate) remarks: Vec<String>,
-    pub(crate) outcome: Result<Judgement, Failure>,
+    rules: RuleSet,
+    options: Options,
+    limits: Limits,
 }
 
 impl Engine {
     /// Loads the rules.
     ///
     /// # Errors
-    /// When one of them is broken.
-    pub(crate) fn load(settings: Settings) -> anyhow::Result<Self> {
-        Ok(Self { settings })
+    /// When one of them is broken, or no requirement holds on the reference date.
+    pub(crate) fn load(settings: &Settings) -> anyhow::Result<Self> {
+        let rules = RuleSet::load(settings.rules.as_deref())?;
+        let date = settings.reference_date;
+        let holds = |rule: &Rule| rule.kind == Kind::Requirement && rule.in_force.holds_on(date);
+        if !rules.rules().iter().any(holds) {
+            bail!("op de peildatum {date} geldt geen van de eisen; er is niets te beoordelen");
+        }
+        let options = Options {
+            sector: settings.sector,
+            profile: Some(settings.profile.name().to_owned()),
+            reference_date: Some(date),
+        };
+        Ok(Self {
+            rules,
+            options,
+            limits: Limits::default(),
+        })
     }
 
+    /// Identity of the rule set.
     pub(crate) fn rules(&self) -> RulesIdentity {
         RulesIdentity {
-            count: 0,
-            sha256: "0".repeat(64),
+            count: self.rules.rules().len(),
+            sha256: self.rules.sha256().to_owned(),
         }
     }
 
-    pub(crate) fn limits(&self) -> Limits {
-        Limits::default()
+    /// The requirements and signals that are left out: they don't hold on the reference date.
+    pub(crate) fn left_out(&self) -> Vec<&str> {
+        let date = self.options.reference_date;
+        let rules = self.rules.rules().iter();
+        rules
+            .filter(|rule| rule.kind != Kind::Fact)
+            .filter(|rule| date.is_some_and(|date| !rule.in_force.holds_on(date)))
+            .map(|rule| rule.id.as_str())
+            .collect()
     }
-}
 
-/// Reads and judges the bytes of one file.
-pub(crate) fn judge_bytes(_bytes: &[u8], _engine: &Engine) -> Judged {
-    Judged {
-        format: None,
-        pages: None,
-        chars: 0,
-        remarks: Vec::new(),
-        outcome: Err(Failure {
-            status: Status::Unreadable,
-            message: "Deze versie van avgtoets kan nog niet oordelen.".to_owned(),
-            help: "Gebruik een latere versie.".to_owned(),
-        }),
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    /// Reads and judges the bytes of one file.
+    pub(crate) fn judge(&self, bytes: &[u8]) -> Assessment {
+        assess::assess(bytes, &self.rules, &self.options, &self.limits)
     }
 }

@@ -3,13 +3,13 @@
 use std::any::Any;
 use std::panic::{self, AssertUnwindSafe};
 
+use avgtoets::assess::Assessment;
 use avgtoets::extract::{Limits, Status};
 use avgtoets::report::{DocumentReport, Failure};
 use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::engine::Judged;
 use super::read;
 use super::walk::Input;
 
@@ -29,7 +29,7 @@ pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> T {
 pub(super) fn judge_all(
     inputs: &[Input],
     limits: &Limits,
-    judge: &(dyn Fn(&[u8]) -> Judged + Sync),
+    judge: &(dyn Fn(&[u8]) -> Assessment + Sync),
 ) -> anyhow::Result<Vec<DocumentReport>> {
     let pool = ThreadPoolBuilder::new().stack_size(STACK_SIZE).build()?;
     Ok(pool.install(|| {
@@ -40,7 +40,11 @@ pub(super) fn judge_all(
     }))
 }
 
-fn judge_one(input: &Input, limits: &Limits, judge: &dyn Fn(&[u8]) -> Judged) -> DocumentReport {
+fn judge_one(
+    input: &Input,
+    limits: &Limits,
+    judge: &dyn Fn(&[u8]) -> Assessment,
+) -> DocumentReport {
     let read = match input {
         Input::Stdin => read::standard_input(limits),
         Input::File(path) => read::file(path, limits),
@@ -52,8 +56,8 @@ fn judge_one(input: &Input, limits: &Limits, judge: &dyn Fn(&[u8]) -> Judged) ->
         .map(|bytes| hexadecimal(&Sha256::digest(bytes)));
     let judged = match read {
         Ok(bytes) => panic::catch_unwind(AssertUnwindSafe(|| judge(&bytes)))
-            .unwrap_or_else(|panic| without_verdict(broke_down(panic.as_ref()))),
-        Err(failure) => without_verdict(failure),
+            .unwrap_or_else(|panic| Assessment::failed(broke_down(panic.as_ref()))),
+        Err(failure) => Assessment::failed(failure),
     };
     DocumentReport {
         path: input.path().to_owned(),
@@ -63,16 +67,6 @@ fn judge_one(input: &Input, limits: &Limits, judge: &dyn Fn(&[u8]) -> Judged) ->
         chars: judged.chars,
         remarks: judged.remarks,
         outcome: judged.outcome,
-    }
-}
-
-fn without_verdict(failure: Failure) -> Judged {
-    Judged {
-        format: None,
-        pages: None,
-        chars: 0,
-        remarks: Vec::new(),
-        outcome: Err(failure),
     }
 }
 
@@ -100,12 +94,12 @@ mod tests {
     use super::*;
 
     /// Says in its remark what the bytes were; panics on `bom`.
-    fn stub(bytes: &[u8]) -> Judged {
+    fn stub(bytes: &[u8]) -> Assessment {
         let text = String::from_utf8_lossy(bytes).into_owned();
         assert!(text != "bom", "stuk");
-        Judged {
+        Assessment {
             remarks: vec![text],
-            ..without_verdict(Failure {
+            ..Assessment::failed(Failure {
                 status: Status::NoText,
                 message: String::new(),
                 help: String::new(),

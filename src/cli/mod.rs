@@ -4,7 +4,9 @@
 //! folders. What is typed (the clap types of each file) and what is to be done
 //! are separate types; a command answers with an [`Exit`].
 
+mod broken;
 mod check;
+mod columns;
 mod engine;
 mod eval;
 mod exit;
@@ -83,7 +85,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Rules(args) => rules::run(args),
     };
     let exit = outcome.unwrap_or_else(|error| {
-        tell(&format!("fout: {error:#}"));
+        tell(&broken::told(&error));
         Exit::Failed
     });
     exit.into()

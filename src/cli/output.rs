@@ -101,6 +101,26 @@ impl Target {
     }
 }
 
+/// Shows a text on standard output, in colour where the screen has it. That
+/// the reader of a pipe left is no error.
+///
+/// # Errors
+/// When standard output cannot be written.
+pub(super) fn show(text: &str) -> anyhow::Result<()> {
+    let mut out = AutoStream::auto(io::stdout().lock());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        written => written.context("er kan niets worden getoond"),
+    }
+}
+
+/// Columns for running text: those of the screen, and not more than read well.
+pub(super) fn prose_width() -> usize {
+    let screen = terminal_size::terminal_size_of(io::stdout());
+    let width = screen.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0));
+    width.clamp(40, DEFAULT_WIDTH)
+}
+
 fn ends_in_separator(path: &OsStr) -> bool {
     path.as_encoded_bytes()
         .last()

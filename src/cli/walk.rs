@@ -13,11 +13,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use avgtoets::extract::Status;
+use avgtoets::extract::{ExtractError, Status};
 use avgtoets::report::Failure;
 use ignore::{DirEntry, WalkBuilder};
-
-use super::read::unreadable;
 
 const READ: [&str; 3] = ["txt", "text", "pdf"];
 const UNSUPPORTED: [&str; 6] = ["docx", "doc", "odt", "html", "htm", "rtf"];
@@ -138,8 +136,8 @@ impl Found {
         };
         let named = extension(path).is_some_and(|name| READ.contains(&name.as_str()));
         if path.is_dir() || named {
-            self.inputs
-                .push(Input::Refused(path.to_owned(), unreadable(error)));
+            let failure = ExtractError::from(error).into();
+            self.inputs.push(Input::Refused(path.to_owned(), failure));
         } else {
             self.others += 1;
         }

@@ -161,6 +161,12 @@ impl From<Excess> for ExtractError {
 
 impl From<io::Error> for ExtractError {
     fn from(error: io::Error) -> Self {
+        Self::from(&error)
+    }
+}
+
+impl From<&io::Error> for ExtractError {
+    fn from(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::NoPermission,

@@ -4,6 +4,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use jiff::civil::Date;
+
 use super::scan::{Scan, Span};
 use super::signals::{self, Denials};
 use super::{Sector, Verdict};
@@ -23,6 +25,8 @@ pub(crate) type Evidence = Option<Rc<Vec<Group>>>;
 pub(crate) struct Context {
     pub(crate) sector: Sector,
     pub(crate) profile: String,
+    /// Rules that do not hold on this day are left out; none when not given.
+    pub(crate) reference_date: Option<Date>,
 }
 
 /// Evaluates the conditions of all rules over one document.
@@ -52,6 +56,12 @@ impl<'a, 'b> Evaluator<'a, 'b> {
         &self.scan.rules.rules()[index]
     }
 
+    /// Whether a rule holds on the reference date.
+    pub(crate) fn in_force(&self, rule: usize) -> bool {
+        let day = self.context.reference_date;
+        day.is_none_or(|day| self.rule(rule).in_force.holds_on(day))
+    }
+
     /// The verdict of a rule, and what it rests on.
     pub(crate) fn verdict(&self, rule: usize) -> (Verdict, Rc<Vec<Group>>) {
         let model = self.rule(rule);
@@ -77,8 +87,11 @@ impl<'a, 'b> Evaluator<'a, 'b> {
         (verdicts.otherwise, Rc::default())
     }
 
-    /// What a fact found.
+    /// What a fact found: nothing, on a day on which it does not hold.
     pub(crate) fn fact(&self, rule: usize) -> Evidence {
+        if !self.in_force(rule) {
+            return None;
+        }
         self.facts[rule]
             .get_or_init(|| match self.verdict(rule) {
                 (Verdict::Present, found) => Some(found),

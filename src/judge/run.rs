@@ -1,5 +1,7 @@
 //! One document judged by one rule set.
 
+use jiff::civil::Date;
+
 use super::evaluate::{Context, Evaluator, Group};
 use super::scan::Scan;
 use super::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
@@ -16,6 +18,21 @@ pub struct Options {
     pub sector: Option<Sector>,
     /// The profile of rules to use; `privacyverklaring` when not given.
     pub profile: Option<String>,
+    /// The day for which the law is read: rules that do not hold on it are
+    /// left out. All rules judge when not given.
+    pub reference_date: Option<Date>,
+}
+
+impl Options {
+    /// What the rules are told of the document, for this sector.
+    fn context(&self, sector: Sector) -> Context {
+        let profile = self.profile.as_deref().unwrap_or(DEFAULT_PROFILE);
+        Context {
+            sector,
+            profile: profile.to_owned(),
+            reference_date: self.reference_date,
+        }
+    }
 }
 
 /// The profile that is used when none is named.
@@ -24,18 +41,10 @@ pub const DEFAULT_PROFILE: &str = "privacyverklaring";
 /// Judges a document. Pure: the same input gives the same judgement.
 pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgement {
     let scan = Scan::new(document, rules);
-    let profile = options
-        .profile
-        .clone()
-        .unwrap_or_else(|| DEFAULT_PROFILE.to_owned());
-    let (sector, sector_source, groups) = sector(&scan, options, &profile);
-    let evaluator = Evaluator::new(
-        &scan,
-        Context {
-            sector,
-            profile: profile.clone(),
-        },
-    );
+    let (sector, sector_source, groups) = sector(&scan, options);
+    let context = options.context(sector);
+    let profile = context.profile.clone();
+    let evaluator = Evaluator::new(&scan, context);
     let mut judgement = Judgement {
         profile,
         sector,
@@ -55,7 +64,7 @@ pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgeme
             rules.rules()[*index].id.clone(),
         )
     });
-    for index in order {
+    for index in order.into_iter().filter(|index| evaluator.in_force(*index)) {
         add(&mut judgement, &evaluator, index);
     }
     judgement
@@ -64,17 +73,11 @@ pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgeme
     judgement
 }
 
-fn sector(scan: &Scan<'_>, options: &Options, profile: &str) -> (Sector, SectorSource, Vec<Group>) {
+fn sector(scan: &Scan<'_>, options: &Options) -> (Sector, SectorSource, Vec<Group>) {
     if let Some(sector) = options.sector {
         return (sector, SectorSource::Given, Vec::new());
     }
-    let evaluator = Evaluator::new(
-        scan,
-        Context {
-            sector: Sector::Private,
-            profile: profile.to_owned(),
-        },
-    );
+    let evaluator = Evaluator::new(scan, options.context(Sector::Private));
     let fact = scan
         .rules
         .rules()

@@ -55,6 +55,17 @@ impl Typed {
             .map(|(_, typed)| *typed)
     }
 
+    /// What it recognises, in Dutch.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Duration => "een termijn, zoals “vier weken” of “30 dagen”",
+            Self::Email => "een e-mailadres",
+            Self::Telephone => "een telefoonnummer",
+            Self::Web => "een webadres",
+            Self::Address => "een postbus, postcode of straat met huisnummer",
+        }
+    }
+
     /// Everything it recognises in a document, in the order of the text.
     pub fn find(self, document: &Document) -> Vec<Found> {
         let plain = |range| Found { range, value: None };

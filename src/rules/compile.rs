@@ -84,6 +84,8 @@ impl Compiler {
             .iter()
             .map(|(name, typed)| Lexicon {
                 name: (*name).to_owned(),
+                title: typed.title().to_owned(),
+                file: None,
                 typed: Some(*typed),
                 finder: Finder::default(),
             })
@@ -111,6 +113,8 @@ impl Compiler {
                 let finder = self.lexicon_finder(definition, file);
                 lexicons.push(Lexicon {
                     name: name.get_ref().clone(),
+                    title: definition.title.clone(),
+                    file: Some(file.path.clone()),
                     typed: None,
                     finder,
                 });
@@ -236,6 +240,7 @@ impl Compiler {
             kind: head.kind,
             order: head.order,
             basis,
+            in_force: self.in_force(&head.in_force, file),
             confidence: head.confidence,
             texts: texts(parsed),
             file: file.path.clone(),

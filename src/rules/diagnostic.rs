@@ -25,7 +25,7 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Line and column of the mistake, both 1-based; the column counts characters.
     pub fn position(&self) -> (usize, usize) {
-        let before = &self.source[..self.span.start.min(self.source.len())];
+        let before = &self.source[..self.clamped().start];
         let line = before.matches('\n').count() + 1;
         let column = before
             .rsplit('\n')
@@ -59,9 +59,17 @@ impl Diagnostic {
         renderer.render(&groups)
     }
 
+    /// The span, within the source and between characters.
     fn clamped(&self) -> Range<usize> {
-        let end = self.span.end.min(self.source.len());
-        self.span.start.min(end)..end
+        let boundary = |at: usize| {
+            let before = (0..=at.min(self.source.len())).rev();
+            before
+                .into_iter()
+                .find(|at| self.source.is_char_boundary(*at))
+                .unwrap_or_default()
+        };
+        let end = boundary(self.span.end);
+        boundary(self.span.start).min(end)..end
     }
 }
 

@@ -90,10 +90,10 @@ pub enum Kind {
 pub(crate) struct InForce {
     /// First day.
     #[schemars(with = "Option<String>")]
-    pub(crate) from: Option<toml::value::Datetime>,
+    pub(crate) from: Option<Spanned<toml::value::Datetime>>,
     /// First day on which it no longer holds.
     #[schemars(with = "Option<String>")]
-    pub(crate) to: Option<toml::value::Datetime>,
+    pub(crate) to: Option<Spanned<toml::value::Datetime>>,
 }
 
 /// Severity per verdict; a `conflict` is an error unless said otherwise.

@@ -5,8 +5,10 @@ mod compile;
 pub(crate) mod condition;
 mod conditions;
 mod diagnostic;
+mod explain;
 pub(crate) mod file;
 mod finders;
+mod in_force;
 mod laws;
 mod lint;
 mod literals;
@@ -16,13 +18,16 @@ mod source;
 pub(crate) mod term;
 mod testing;
 mod verb;
+mod wording;
 
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 pub use diagnostic::{Diagnostic, RuleErrors};
+pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconText, Sought};
 pub use file::{Confidence, Kind};
+pub use in_force::InForce;
 pub use laws::{Law, Laws};
 use literals::Literals;
 use model::{Element, Finder, Lexicon};

@@ -4,6 +4,7 @@ use regex::Regex;
 
 use super::condition::{Order, Scope};
 use super::file::{Confidence, Kind, Polarity};
+use super::in_force::InForce;
 use crate::judge::{Sector, Severity, Verdict};
 use crate::lexicon::Typed;
 use crate::lexicon::duration::Duration;
@@ -24,6 +25,8 @@ pub struct Rule {
     pub order: u32,
     /// The articles, for people: `AVG 13(1)(b)`.
     pub basis: Vec<String>,
+    /// The days on which it holds.
+    pub in_force: InForce,
     /// How sure its verdicts are.
     pub confidence: Confidence,
     /// What people read.
@@ -154,6 +157,10 @@ pub(crate) struct Pattern {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     pub(crate) name: String,
+    /// What its words have in common.
+    pub(crate) title: String,
+    /// The file it stands in; `None` for a typed recogniser.
+    pub(crate) file: Option<String>,
     pub(crate) typed: Option<Typed>,
     pub(crate) finder: Finder,
 }

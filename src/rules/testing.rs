@@ -58,6 +58,7 @@ impl RuleSet {
         let context = Context {
             sector: test.sector,
             profile: DEFAULT_PROFILE.to_owned(),
+            reference_date: None,
         };
         let evaluator = Evaluator::new(&scan, context);
         let (verdict, groups) = evaluator.verdict(index);
@@ -124,7 +125,7 @@ impl RuleSet {
             self,
             &Options {
                 sector: Some(test.sector),
-                profile: None,
+                ..Options::default()
             },
         );
         let compare = |name: &str, wanted: &Option<String>, got: Option<String>| {
@@ -156,6 +157,13 @@ fn touches(found: &str, mark: &str) -> bool {
     };
     let (found, mark) = (fold(found), fold(mark));
     found.contains(&mark) || mark.contains(&found)
+}
+
+impl Rule {
+    /// How many tests it carries, its model sentence included.
+    pub fn test_count(&self) -> usize {
+        tests(self).count()
+    }
 }
 
 fn tests(rule: &Rule) -> impl Iterator<Item = RuleTest> + '_ {

@@ -1,0 +1,129 @@
+//! The whole way from bytes to verdicts, for one document.
+//!
+//! ```no_run
+//! use avgtoets::{assess, extract::Limits, judge::Options, rules::RuleSet};
+//!
+//! let rules = RuleSet::load(None)?;
+//! let bytes = std::fs::read("verklaring.pdf")?;
+//! let assessed = assess::assess(&bytes, &rules, &Options::default(), &Limits::default());
+//! if let Ok(judgement) = &assessed.outcome {
+//!     for finding in &judgement.requirements {
+//!         println!("{}: {}", finding.id, finding.verdict.label());
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use crate::extract::{self, ExtractError, Extracted, Format, Limits, Status};
+use crate::judge::{self, Judgement, Options};
+use crate::language;
+use crate::report::Failure;
+use crate::rules::RuleSet;
+use crate::text::Document;
+
+/// What reading and judging one file's bytes gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// What the file is; `None` when unknown.
+    pub format: Option<Format>,
+    /// Number of pages, where the format has pages.
+    pub pages: Option<u32>,
+    /// Length of the extracted text, in characters.
+    pub chars: usize,
+    /// What a reader must know about the quality of the text (Dutch, full sentences).
+    pub remarks: Vec<String>,
+    /// The verdicts, or why there are none.
+    pub outcome: Result<Judgement, Failure>,
+}
+
+impl Assessment {
+    /// Nothing is known of the document, but why.
+    pub fn failed(failure: Failure) -> Self {
+        Self {
+            format: None,
+            pages: None,
+            chars: 0,
+            remarks: Vec::new(),
+            outcome: Err(failure),
+        }
+    }
+
+    fn of(extracted: &Extracted, outcome: Result<Judgement, Failure>) -> Self {
+        let pages = u32::try_from(extracted.pages.len()).unwrap_or(u32::MAX);
+        Self {
+            format: Some(extracted.format),
+            pages: (pages > 0).then_some(pages),
+            chars: extracted.text.chars().count(),
+            remarks: extracted.remarks.clone(),
+            outcome,
+        }
+    }
+}
+
+/// Reads and judges the bytes of one file. Whatever is wrong with the file is
+/// in the [`Assessment::outcome`]: a document that can't be read gets no verdicts.
+pub fn assess(bytes: &[u8], rules: &RuleSet, options: &Options, limits: &Limits) -> Assessment {
+    let extracted = match extract::extract(bytes, limits) {
+        Ok(extracted) => extracted,
+        Err(error) => return Assessment::failed(error.into()),
+    };
+    if let Some(language) = language::foreign(&extracted.text) {
+        return Assessment::of(&extracted, Err(not_dutch(language)));
+    }
+    let document = Document::new(extracted);
+    let judgement = judge::judge(&document, rules, options);
+    Assessment::of(document.source(), Ok(judgement))
+}
+
+fn not_dutch(language: &str) -> Failure {
+    Failure {
+        status: Status::NotDutch,
+        message: format!("De tekst is niet in het Nederlands (waarschijnlijk: {language})."),
+        help: "avgtoets beoordeelt alleen Nederlandse teksten. Bied de Nederlandse versie van de verklaring aan."
+            .to_owned(),
+    }
+}
+
+impl From<ExtractError> for Failure {
+    fn from(error: ExtractError) -> Self {
+        Self {
+            status: error.status(),
+            message: error.to_string(),
+            help: error.help().to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(bytes: &[u8]) -> Assessment {
+        let rules = RuleSet::load(None).unwrap();
+        assess(bytes, &rules, &Options::default(), &Limits::default())
+    }
+
+    #[test]
+    fn a_text_gets_verdicts() {
+        let assessed =
+            of("De gemeente Rietdorp beantwoordt uw verzoek binnen een maand.".as_bytes());
+        assert_eq!(
+            (assessed.format, assessed.pages, assessed.chars),
+            (Some(Format::Text), None, 61)
+        );
+        let judgement = assessed.outcome.unwrap();
+        assert_eq!(judgement.term.as_deref(), Some("P1M"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_gets_none() {
+        let empty = of(b"");
+        assert_eq!(empty.outcome.unwrap_err().status, Status::NoText);
+        let english = "You have the right to access the personal data that we hold about you. ";
+        let assessed = of(english.repeat(8).as_bytes());
+        let failure = assessed.outcome.unwrap_err();
+        assert_eq!(failure.status, Status::NotDutch);
+        assert!(failure.message.contains("Engels"), "{}", failure.message);
+        assert_eq!(assessed.format, Some(Format::Text));
+    }
+}

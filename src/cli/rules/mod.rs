@@ -1,0 +1,100 @@
+//! `avgtoets rules`: shows, checks and tries the rules.
+
+mod check;
+mod explain;
+mod list;
+mod schema;
+mod test;
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use avgtoets::rules::{Kind, Rule, RuleSet};
+use clap::Subcommand;
+
+use super::exit::Exit;
+
+const AFTER_HELP: &str = "\
+Voorbeelden:
+  avgtoets rules explain fg-contact
+  avgtoets rules test --rules mijn-regels/
+
+Hoe u een regel schrijft of aanpast, staat in docs/regels.md.";
+
+/// Toont, controleert en beproeft de regels
+#[derive(Debug, clap::Args)]
+#[command(
+    help_template = super::TEMPLATE,
+    override_usage = "avgtoets rules <OPDRACHT> [OPTIES]",
+    after_help = AFTER_HELP,
+    subcommand_help_heading = "Opdrachten",
+    subcommand_value_name = "OPDRACHT",
+    disable_help_subcommand = true,
+    arg_required_else_help = true
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    List(list::Args),
+    Explain(explain::Args),
+    Check(check::Args),
+    Test(test::Args),
+    Schema(schema::Args),
+}
+
+/// Where the rules come from.
+#[derive(Debug, clap::Args)]
+struct Source {
+    /// Map met eigen regels, die de ingebouwde vervangen of aanvullen
+    #[arg(long, value_name = "MAP", help_heading = "Opties")]
+    rules: Option<PathBuf>,
+}
+
+impl Source {
+    fn load(&self) -> anyhow::Result<RuleSet> {
+        Ok(RuleSet::load(self.rules.as_deref())?)
+    }
+}
+
+/// Does what was typed.
+///
+/// # Errors
+/// When the rules are broken, or a rule is named that is not there.
+pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
+    match &args.command {
+        Command::List(args) => list::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Test(args) => test::run(args),
+        Command::Schema(args) => schema::run(args),
+    }
+}
+
+/// The rule of that id, or an error that names the nearest.
+pub(super) fn find<'a>(rules: &'a RuleSet, id: &str) -> anyhow::Result<&'a Rule> {
+    match (rules.rule(id), rules.nearest(id)) {
+        (Some(rule), _) => Ok(rule),
+        (None, Some(near)) => bail!("de regel “{id}” bestaat niet; bedoelt u “{near}”?"),
+        (None, None) => {
+            bail!("de regel “{id}” bestaat niet; avgtoets rules list toont alle regels")
+        }
+    }
+}
+
+/// The Dutch word for what a rule is for.
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Requirement => "eis",
+        Kind::Signal => "signaal",
+        Kind::Fact => "feit",
+    }
+}
+
+/// `1 regel`, `3 regels`.
+fn amount(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
