@@ -148,7 +148,15 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             Expr::Not(inner) => truth(one(inner).is_none()),
             Expr::Near { parts, scope } => self.near(rule, parts, *scope),
             Expr::Apart { left, right, scope } => self.apart(one(left)?, one(right), *scope),
-            Expr::Under { inner, heading } => self.under(&one(inner)?, &one(heading)?),
+            Expr::Under {
+                inner,
+                heading,
+                below,
+            } => match one(heading) {
+                Some(headings) => self.under(&one(inner)?, &headings, *below),
+                None if *below => None,
+                None => one(inner),
+            },
             Expr::Heading(inner) => {
                 self.standing(&one(inner)?, |kind| matches!(kind, BlockKind::Heading(_)))
             }
@@ -230,8 +238,8 @@ impl<'a, 'b> Evaluator<'a, 'b> {
         some(left.iter().filter(|group| !near(group)).cloned().collect())
     }
 
-    /// The groups that stand below a heading in which the other stands.
-    fn under(&self, inner: &[Group], headings: &[Group]) -> Evidence {
+    /// The groups that stand below a heading in which the other stands, or those that do not.
+    fn under(&self, inner: &[Group], headings: &[Group], wanted_below: bool) -> Evidence {
         let document = self.scan.document;
         let block_of = |span: &Span| document.sentences()[span.sentence as usize].block;
         let wanted: Vec<usize> = headings
@@ -255,7 +263,13 @@ impl<'a, 'b> Evaluator<'a, 'b> {
                 false
             })
         };
-        some(inner.iter().filter(below).cloned().collect())
+        some(
+            inner
+                .iter()
+                .filter(|group| below(group) == wanted_below)
+                .cloned()
+                .collect(),
+        )
     }
 
     /// The groups whose first span stands in such a block.

@@ -18,6 +18,8 @@ pub(crate) struct Span {
     pub(crate) sentence: u32,
     /// The quantity in it.
     pub(crate) value: Option<Duration>,
+    /// Whether the term that matched names a denial itself.
+    pub(crate) own_denial: bool,
 }
 
 impl Span {
@@ -141,6 +143,7 @@ impl<'a> Scan<'a> {
             end: number(end),
             sentence: words.words[start].sentence,
             value,
+            own_denial: false,
         })
     }
 
@@ -179,6 +182,7 @@ impl<'a> Scan<'a> {
         if !sequence.iter().all(|element| self.possible(element)) {
             return;
         }
+        let first = spans.len();
         match &sequence[0] {
             Element::Word(spellings) => {
                 for spelling in spellings {
@@ -195,6 +199,12 @@ impl<'a> Scan<'a> {
                 }
             }
             Element::Gap(_) => {}
+        }
+        let denies = |element: &Element| matches!(element, Element::Word(spellings) if spellings.iter().any(|spelling| spelling.denial));
+        if sequence.iter().any(denies) {
+            spans[first..]
+                .iter_mut()
+                .for_each(|span| span.own_denial = true);
         }
     }
 
@@ -227,6 +237,7 @@ impl<'a> Scan<'a> {
                 end,
                 sentence,
                 value,
+                own_denial: false,
             });
         }
     }

@@ -17,6 +17,11 @@ use crate::text::normalise::fold;
 /// A term may mean at most this many sequences.
 const MAX_SEQUENCES: usize = 400;
 
+/// Words by which a term itself denies, so that the denial around it is no surprise.
+const DENIALS: &[&str] = &[
+    "niet", "niets", "niks", "geen", "nooit", "nergens", "niemand", "noch", "evenmin", "zonder",
+];
+
 /// What all files share while they are compiled.
 #[derive(Debug, Default)]
 pub(super) struct Compiler {
@@ -165,6 +170,7 @@ impl Compiler {
         Spelling {
             literal: self.literals.word(word),
             exact: word.exact.clone(),
+            denial: DENIALS.contains(&word.folded.as_str()),
         }
     }
 

@@ -141,6 +141,8 @@ pub(crate) struct Spelling {
     pub(crate) literal: LiteralId,
     /// The exact spelling, where capitals matter.
     pub(crate) exact: Option<String>,
+    /// Whether the word denies: a term that names it means the denial.
+    pub(crate) denial: bool,
 }
 
 /// A regular expression and the literals one of which must occur.
@@ -193,6 +195,8 @@ pub(crate) enum Expr {
     Under {
         inner: Box<Expr>,
         heading: Box<Expr>,
+        /// `under`, or else `outside`.
+        below: bool,
     },
     Heading(Box<Expr>),
     Body(Box<Expr>),
