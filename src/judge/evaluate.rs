@@ -129,7 +129,7 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             Expr::Sector { sector, equal } => truth((self.context.sector == *sector) == *equal),
             Expr::Profile { profile, equal } => truth((self.context.profile == *profile) == *equal),
             Expr::AllItems => all(self.items(rule).into_iter().map(|(_, found)| found)),
-            Expr::AnyItem => any(self.items(rule).into_iter().map(|(_, found)| found)),
+            Expr::AnyItem => in_turn(self.items(rule).into_iter().map(|(_, found)| found)),
             Expr::CountItems { order, number } => {
                 let found: Vec<Evidence> = self
                     .items(rule)
@@ -298,6 +298,25 @@ fn all(parts: impl Iterator<Item = Evidence>) -> Evidence {
         groups.extend(part?.iter().cloned());
     }
     Some(Rc::new(groups))
+}
+
+/// At least one holds: the first evidence of each that does, then the second of each …
+fn in_turn(parts: impl Iterator<Item = Evidence>) -> Evidence {
+    let found: Vec<Rc<Vec<Group>>> = parts.flatten().collect();
+    if found.is_empty() {
+        return None;
+    }
+    let most = found
+        .iter()
+        .map(|groups| groups.len())
+        .max()
+        .unwrap_or_default();
+    let rounds = (0..most).flat_map(|round| {
+        found
+            .iter()
+            .filter_map(move |groups| groups.get(round).cloned())
+    });
+    Some(Rc::new(rounds.collect()))
 }
 
 /// At least one holds: the evidence of all that do.

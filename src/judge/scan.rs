@@ -28,6 +28,13 @@ impl Span {
     }
 }
 
+/// Words that may follow the particle of a separable verb.
+const AFTER_PARTICLE: &[&str] = &[
+    "bij", "aan", "via", "met", "door", "voor", "naar", "per", "als", "wanneer", "zodra", "en",
+    "of", "dan", "om", "tegen", "uit", "zonder", "tot", "omdat", "maar", "tenzij", "binnen", "na",
+    "die", "dat", "zolang",
+];
+
 /// A document being judged.
 pub(crate) struct Scan<'a> {
     pub(crate) document: &'a Document,
@@ -198,7 +205,7 @@ impl<'a> Scan<'a> {
                     self.rest(&sequence[1..], span.start, span.end, span.value, spans);
                 }
             }
-            Element::Gap(_) => {}
+            Element::Gap(_) | Element::Particle(_) => {}
         }
         let denies = |element: &Element| matches!(element, Element::Word(spellings) if spellings.iter().any(|spelling| spelling.denial));
         if sequence.iter().any(denies) {
@@ -215,6 +222,7 @@ impl<'a> Scan<'a> {
             Element::Word(spellings) => spellings
                 .iter()
                 .any(|spelling| !self.places(spelling.literal).is_empty()),
+            Element::Particle(spelling) => !self.places(spelling.literal).is_empty(),
             Element::Lexicon(lexicon) => !self.lexicon(*lexicon).is_empty(),
         }
     }
@@ -276,12 +284,29 @@ impl<'a> Scan<'a> {
                         self.matched(rest, span.end, limit, sentence, span.value.or(value))
                     })
             }
+            Element::Particle(spelling) => (self.is_here(at, spelling) && self.ends_clause(at))
+                .then(|| self.matched(rest, at + 1, limit, sentence, value))
+                .flatten(),
             Element::Gap(_) => None,
         }
     }
 
     fn is_here(&self, word: u32, spelling: &Spelling) -> bool {
         self.places(spelling.literal).binary_search(&word).is_ok() && self.is(word, spelling)
+    }
+
+    /// Whether a word stands where the particle of a verb can: before a stop,
+    /// the end of the clause, or what may come after the verb.
+    fn ends_clause(&self, word: u32) -> bool {
+        let words = self.document.words();
+        let at = word as usize;
+        let Some(next) = words.words.get(at + 1) else {
+            return true;
+        };
+        let between = &self.document.text()[words.words[at].end as usize..next.start as usize];
+        between.trim() != ""
+            || next.clause != words.words[at].clause
+            || AFTER_PARTICLE.contains(&words.folded_word(at + 1))
     }
 
     /// Whether the word has the exact spelling, where that matters.

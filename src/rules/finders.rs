@@ -149,6 +149,7 @@ impl Compiler {
     ) -> Vec<Sequence> {
         match part {
             Part::Word(word) => vec![vec![Element::Word(vec![self.spelling(word)])]],
+            Part::Particle(word) => vec![vec![Element::Particle(self.spelling(word))]],
             Part::Gap(words) => vec![vec![Element::Gap(*words)]],
             Part::Lexicon(name, at) => {
                 let start = span.start + 1 + at;

@@ -130,6 +130,9 @@ pub(crate) type Sequence = Vec<Element>;
 pub(crate) enum Element {
     /// A word that matches one of these.
     Word(Vec<Spelling>),
+    /// The particle of a separable verb, at the end of its clause: `trekt u … in`,
+    /// not `vraagt u in`.
+    Particle(Spelling),
     /// Up to this many words.
     Gap(u8),
     /// A hit of a lexicon.
