@@ -142,7 +142,7 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             Expr::Sector { sector, equal } => truth((self.context.sector == *sector) == *equal),
             Expr::Profile { profile, equal } => truth((self.context.profile == *profile) == *equal),
             Expr::AllItems => all(self.items(rule).into_iter().map(|(_, found)| found)),
-            Expr::AnyItem => any(self.items(rule).into_iter().map(|(_, found)| found)),
+            Expr::AnyItem => in_turn(self.items(rule).into_iter().map(|(_, found)| found)),
             Expr::CountItems { order, number } => {
                 let found: Vec<Evidence> = self
                     .items(rule)
@@ -161,7 +161,15 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             Expr::Not(inner) => truth(one(inner).is_none()),
             Expr::Near { parts, scope } => self.near(rule, parts, *scope),
             Expr::Apart { left, right, scope } => self.apart(one(left)?, one(right), *scope),
-            Expr::Under { inner, heading } => self.under(&one(inner)?, &one(heading)?),
+            Expr::Under {
+                inner,
+                heading,
+                below,
+            } => match one(heading) {
+                Some(headings) => self.under(&one(inner)?, &headings, *below),
+                None if *below => None,
+                None => one(inner),
+            },
             Expr::Heading(inner) => {
                 self.standing(&one(inner)?, |kind| matches!(kind, BlockKind::Heading(_)))
             }
@@ -243,8 +251,8 @@ impl<'a, 'b> Evaluator<'a, 'b> {
         some(left.iter().filter(|group| !near(group)).cloned().collect())
     }
 
-    /// The groups that stand below a heading in which the other stands.
-    fn under(&self, inner: &[Group], headings: &[Group]) -> Evidence {
+    /// The groups that stand below a heading in which the other stands, or those that do not.
+    fn under(&self, inner: &[Group], headings: &[Group], wanted_below: bool) -> Evidence {
         let document = self.scan.document;
         let block_of = |span: &Span| document.sentences()[span.sentence as usize].block;
         let wanted: Vec<usize> = headings
@@ -268,7 +276,13 @@ impl<'a, 'b> Evaluator<'a, 'b> {
                 false
             })
         };
-        some(inner.iter().filter(below).cloned().collect())
+        some(
+            inner
+                .iter()
+                .filter(|group| below(group) == wanted_below)
+                .cloned()
+                .collect(),
+        )
     }
 
     /// The groups whose first span stands in such a block.
@@ -297,6 +311,25 @@ fn all(parts: impl Iterator<Item = Evidence>) -> Evidence {
         groups.extend(part?.iter().cloned());
     }
     Some(Rc::new(groups))
+}
+
+/// At least one holds: the first evidence of each that does, then the second of each …
+fn in_turn(parts: impl Iterator<Item = Evidence>) -> Evidence {
+    let found: Vec<Rc<Vec<Group>>> = parts.flatten().collect();
+    if found.is_empty() {
+        return None;
+    }
+    let most = found
+        .iter()
+        .map(|groups| groups.len())
+        .max()
+        .unwrap_or_default();
+    let rounds = (0..most).flat_map(|round| {
+        found
+            .iter()
+            .filter_map(move |groups| groups.get(round).cloned())
+    });
+    Some(Rc::new(rounds.collect()))
 }
 
 /// At least one holds: the evidence of all that do.

@@ -18,6 +18,8 @@ pub(crate) struct Span {
     pub(crate) sentence: u32,
     /// The quantity in it.
     pub(crate) value: Option<Duration>,
+    /// Whether the term that matched names a denial itself.
+    pub(crate) own_denial: bool,
 }
 
 impl Span {
@@ -25,6 +27,13 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 }
+
+/// Words that may follow the particle of a separable verb.
+const AFTER_PARTICLE: &[&str] = &[
+    "bij", "aan", "via", "met", "door", "voor", "naar", "per", "als", "wanneer", "zodra", "en",
+    "of", "dan", "om", "tegen", "uit", "zonder", "tot", "omdat", "maar", "tenzij", "binnen", "na",
+    "die", "dat", "zolang",
+];
 
 /// A document being judged.
 pub(crate) struct Scan<'a> {
@@ -141,6 +150,7 @@ impl<'a> Scan<'a> {
             end: number(end),
             sentence: words.words[start].sentence,
             value,
+            own_denial: false,
         })
     }
 
@@ -179,6 +189,7 @@ impl<'a> Scan<'a> {
         if !sequence.iter().all(|element| self.possible(element)) {
             return;
         }
+        let first = spans.len();
         match &sequence[0] {
             Element::Word(spellings) => {
                 for spelling in spellings {
@@ -194,7 +205,13 @@ impl<'a> Scan<'a> {
                     self.rest(&sequence[1..], span.start, span.end, span.value, spans);
                 }
             }
-            Element::Gap(_) => {}
+            Element::Gap(_) | Element::Particle(_) => {}
+        }
+        let denies = |element: &Element| matches!(element, Element::Word(spellings) if spellings.iter().any(|spelling| spelling.denial));
+        if sequence.iter().any(denies) {
+            spans[first..]
+                .iter_mut()
+                .for_each(|span| span.own_denial = true);
         }
     }
 
@@ -205,6 +222,7 @@ impl<'a> Scan<'a> {
             Element::Word(spellings) => spellings
                 .iter()
                 .any(|spelling| !self.places(spelling.literal).is_empty()),
+            Element::Particle(spelling) => !self.places(spelling.literal).is_empty(),
             Element::Lexicon(lexicon) => !self.lexicon(*lexicon).is_empty(),
         }
     }
@@ -227,6 +245,7 @@ impl<'a> Scan<'a> {
                 end,
                 sentence,
                 value,
+                own_denial: false,
             });
         }
     }
@@ -265,12 +284,29 @@ impl<'a> Scan<'a> {
                         self.matched(rest, span.end, limit, sentence, span.value.or(value))
                     })
             }
+            Element::Particle(spelling) => (self.is_here(at, spelling) && self.ends_clause(at))
+                .then(|| self.matched(rest, at + 1, limit, sentence, value))
+                .flatten(),
             Element::Gap(_) => None,
         }
     }
 
     fn is_here(&self, word: u32, spelling: &Spelling) -> bool {
         self.places(spelling.literal).binary_search(&word).is_ok() && self.is(word, spelling)
+    }
+
+    /// Whether a word stands where the particle of a verb can: before a stop,
+    /// the end of the clause, or what may come after the verb.
+    fn ends_clause(&self, word: u32) -> bool {
+        let words = self.document.words();
+        let at = word as usize;
+        let Some(next) = words.words.get(at + 1) else {
+            return true;
+        };
+        let between = &self.document.text()[words.words[at].end as usize..next.start as usize];
+        between.trim() != ""
+            || next.clause != words.words[at].clause
+            || AFTER_PARTICLE.contains(&words.folded_word(at + 1))
     }
 
     /// Whether the word has the exact spelling, where that matters.

@@ -40,16 +40,20 @@ impl<'a, 'b> Denials<'a, 'b> {
     }
 
     /// Whether a span is denied: by its own clause, by a word right before it,
-    /// or by the sentence that introduces its list.
+    /// by the sentence that introduces its list, or by the answer to its question.
     fn denies(&self, span: &Span) -> bool {
-        self.in_clause(span) || self.right_before(span) || self.by_introduction(span)
+        self.in_clause(span)
+            || self.right_before(span)
+            || self.by_introduction(span)
+            || self.by_answer(span)
     }
 
     fn in_clause(&self, span: &Span) -> bool {
         let clause = self.clause.get_or_init(|| self.lexicon(CLAUSE_DENIAL));
         let (first, last) = self.scan.clauses(span);
         in_sentence(clause, span.sentence).iter().any(|denial| {
-            !denial.overlaps(span) && (first..=last).contains(&self.scan.clauses(denial).0)
+            !(span.own_denial && denial.overlaps(span))
+                && (first..=last).contains(&self.scan.clauses(denial).0)
         })
     }
 
@@ -59,6 +63,23 @@ impl<'a, 'b> Denials<'a, 'b> {
             denial.end <= span.start
                 && span.start - denial.end < REACH
                 && self.scan.clauses(denial).0 == self.scan.clauses(span).0
+        })
+    }
+
+    /// A question in a heading that the text below answers with no.
+    fn by_answer(&self, span: &Span) -> bool {
+        let document = self.scan.document;
+        let at = document.sentences()[span.sentence as usize].block;
+        let block = &document.blocks()[at];
+        let question = matches!(block.kind, BlockKind::Heading(_))
+            && document.text()[block.range.clone()].ends_with('?');
+        let answer = document.blocks().get(at + 1).filter(|_| question);
+        answer.is_some_and(|answer| {
+            let text = &document.text()[answer.range.clone()];
+            ["Nee", "Neen", "NEE"].iter().any(|no| {
+                text.strip_prefix(no)
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+            })
         })
     }
 

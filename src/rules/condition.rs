@@ -39,6 +39,11 @@ pub(crate) enum Condition {
         right: Box<Condition>,
         scope: Scope,
     },
+    /// `outside(a, b)`: a does not stand below a heading that matches b.
+    Outside {
+        inner: Box<Condition>,
+        heading: Box<Condition>,
+    },
     /// `under(a, b)`: a stands below a heading that matches b.
     Under {
         inner: Box<Condition>,
@@ -142,7 +147,7 @@ pub(crate) struct ConditionError {
 }
 
 const FUNCTIONS: &[&str] = &[
-    "near", "apart", "under", "heading", "body", "row", "all", "any", "count",
+    "near", "apart", "under", "outside", "heading", "body", "row", "all", "any", "count",
 ];
 
 /// Parses a condition.
@@ -424,6 +429,10 @@ impl Parser {
             "under" => {
                 let (inner, heading) = self.pair()?;
                 Condition::Under { inner, heading }
+            }
+            "outside" => {
+                let (inner, heading) = self.pair()?;
+                Condition::Outside { inner, heading }
             }
             "heading" => Condition::Heading(Box::new(self.or()?)),
             "body" => Condition::Body(Box::new(self.or()?)),

@@ -76,7 +76,17 @@ impl Compiler {
             Condition::Under { inner, heading } => Expr::Under {
                 inner: one(self, *inner)?,
                 heading: one(self, *heading)?,
+                below: true,
             },
+            Condition::Outside { inner, heading } => {
+                let inner = one(self, *inner)?;
+                let heading = one(self, *heading)?;
+                Expr::Under {
+                    inner,
+                    heading,
+                    below: false,
+                }
+            }
             Condition::Apart { left, right, scope } => Expr::Apart {
                 left: one(self, *left)?,
                 right: one(self, *right)?,

@@ -17,6 +17,11 @@ use crate::text::normalise::fold;
 /// A term may mean at most this many sequences.
 const MAX_SEQUENCES: usize = 400;
 
+/// Words by which a term itself denies, so that the denial around it is no surprise.
+const DENIALS: &[&str] = &[
+    "niet", "niets", "niks", "geen", "nooit", "nergens", "niemand", "noch", "evenmin", "zonder",
+];
+
 /// What all files share while they are compiled.
 #[derive(Debug, Default)]
 pub(super) struct Compiler {
@@ -144,6 +149,7 @@ impl Compiler {
     ) -> Vec<Sequence> {
         match part {
             Part::Word(word) => vec![vec![Element::Word(vec![self.spelling(word)])]],
+            Part::Particle(word) => vec![vec![Element::Particle(self.spelling(word))]],
             Part::Gap(words) => vec![vec![Element::Gap(*words)]],
             Part::Lexicon(name, at) => {
                 let start = span.start + 1 + at;
@@ -165,6 +171,7 @@ impl Compiler {
         Spelling {
             literal: self.literals.word(word),
             exact: word.exact.clone(),
+            denial: DENIALS.contains(&word.folded.as_str()),
         }
     }
 

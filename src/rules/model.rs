@@ -133,6 +133,9 @@ pub(crate) type Sequence = Vec<Element>;
 pub(crate) enum Element {
     /// A word that matches one of these.
     Word(Vec<Spelling>),
+    /// The particle of a separable verb, at the end of its clause: `trekt u … in`,
+    /// not `vraagt u in`.
+    Particle(Spelling),
     /// Up to this many words.
     Gap(u8),
     /// A hit of a lexicon.
@@ -144,6 +147,8 @@ pub(crate) struct Spelling {
     pub(crate) literal: LiteralId,
     /// The exact spelling, where capitals matter.
     pub(crate) exact: Option<String>,
+    /// Whether the word denies: a term that names it means the denial.
+    pub(crate) denial: bool,
 }
 
 /// A regular expression and the literals one of which must occur.
@@ -200,6 +205,8 @@ pub(crate) enum Expr {
     Under {
         inner: Box<Expr>,
         heading: Box<Expr>,
+        /// `under`, or else `outside`.
+        below: bool,
     },
     Heading(Box<Expr>),
     Body(Box<Expr>),

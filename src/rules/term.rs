@@ -31,6 +31,8 @@ pub(crate) enum Part {
     Choice(Vec<Vec<Part>>),
     /// Anything that a lexicon knows, by its name and where in the term it is named.
     Lexicon(String, usize),
+    /// The particle of a separable verb, apart from it.
+    Particle(Word),
     /// A separable verb: particle and infinitive.
     Verb {
         particle: String,

@@ -2,7 +2,7 @@
 
 use super::model::{Rule, RuleTest};
 use super::{Kind, RuleSet};
-use crate::judge::{self, Context, DEFAULT_PROFILE, Evaluator, Options, Scan, Verdict};
+use crate::judge::{self, Context, DEFAULT_PROFILE, Evaluator, Evidence, Options, Scan, Verdict};
 use crate::text::Document;
 
 /// How one test went.
@@ -71,25 +71,8 @@ impl RuleSet {
             ));
         }
         let evidence = scan.evidence(&groups);
-        for mark in &test.marks {
-            let shown = evidence.iter().any(|evidence| {
-                evidence
-                    .marks
-                    .iter()
-                    .any(|(from, to)| touches(&evidence.quote[*from..*to], mark))
-            });
-            if !shown && verdict == test.verdict {
-                let got: Vec<&str> = evidence
-                    .iter()
-                    .flat_map(|evidence| {
-                        evidence
-                            .marks
-                            .iter()
-                            .map(|(from, to)| &evidence.quote[*from..*to])
-                    })
-                    .collect();
-                failures.push(format!("«{mark}» is geen bewijs; wel: {}", got.join(" | ")));
-            }
+        if verdict == test.verdict {
+            failures.extend(unmarked(test, &evidence));
         }
         if let Some(missing) = &test.missing_items {
             let found = evaluator.items(index);
@@ -145,6 +128,41 @@ impl RuleSet {
         .flatten()
         .collect()
     }
+}
+
+/// The marks that the evidence does not bear out: each must stand in a quoted
+/// sentence, and at least one among the words that decided.
+fn unmarked(test: &RuleTest, evidence: &[Evidence]) -> Vec<String> {
+    let decided: Vec<&str> = evidence
+        .iter()
+        .flat_map(|piece| {
+            piece
+                .marks
+                .iter()
+                .map(|(from, to)| &piece.quote[*from..*to])
+        })
+        .collect();
+    let got = || decided.join(" | ");
+    let quoted = |mark: &&String| !evidence.iter().any(|piece| touches(&piece.quote, mark));
+    let mut failures: Vec<String> = test
+        .marks
+        .iter()
+        .filter(quoted)
+        .map(|mark| format!("«{mark}» staat niet in het bewijs: {}", got()))
+        .collect();
+    if !test.marks.is_empty()
+        && !test
+            .marks
+            .iter()
+            .any(|mark| decided.iter().any(|words| touches(words, mark)))
+    {
+        failures.push(format!(
+            "het bewijs rust niet op «{}» maar op: {}",
+            test.marks.join("», «"),
+            got()
+        ));
+    }
+    failures
 }
 
 /// A mark holds the words expected, or is part of them.

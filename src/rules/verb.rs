@@ -78,7 +78,11 @@ pub(super) fn forms(particle: &str, infinitive: &str) -> Vec<Vec<Part>> {
     forms.push(vec![word(particle), word("te"), word(infinitive)]);
     forms.push(vec![word(particle), Part::Gap(2), word(infinitive)]);
     for form in finite {
-        forms.push(vec![word(&form), Part::Gap(BRACE), word(particle)]);
+        let end = match word(particle) {
+            Part::Word(particle) => Part::Particle(particle),
+            other => other,
+        };
+        forms.push(vec![word(&form), Part::Gap(BRACE), end]);
     }
     forms
 }
@@ -155,7 +159,7 @@ mod tests {
                 let words: Vec<&str> = form
                     .iter()
                     .filter_map(|part| match part {
-                        Part::Word(word) => Some(word.folded.as_str()),
+                        Part::Word(word) | Part::Particle(word) => Some(word.folded.as_str()),
                         _ => None,
                     })
                     .collect();

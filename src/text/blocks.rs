@@ -222,8 +222,11 @@ impl Assembler<'_> {
             || line.body.ends_with('?') && line.length <= QUESTION_CHARS;
         let closed = line.body.ends_with(['.', ';', ',']);
         match mark {
-            Mark::Plus if short => BlockKind::Heading(3),
-            Mark::Article if short && !closed => {
+            Mark::Plus if short && !self.followed_by(index, Mark::Plus) => BlockKind::Heading(3),
+            Mark::Bullet if short && self.asks(index) => BlockKind::Heading(3),
+            Mark::Article
+                if short && self.names_something(index) && (!closed || asks_by_number(line)) =>
+            {
                 BlockKind::Heading(if line.body.to_lowercase().starts_with("art") {
                     3
                 } else {
@@ -242,6 +245,36 @@ impl Assembler<'_> {
             }
             _ => BlockKind::Item(depth),
         }
+    }
+
+    /// Whether the next line that is not blank has that mark, or there is none.
+    fn followed_by(&self, index: usize, mark: Mark) -> bool {
+        let next = self.lines[index + 1..]
+            .iter()
+            .find(|line| line.look != Look::Blank);
+        next.is_none_or(|next| next.look == Look::Item(mark))
+            && !self.lines[index].body.ends_with('?')
+    }
+
+    /// Whether a bullet stands before a question (or a remark among questions)
+    /// with its answer right below, as folded web pages are copied.
+    fn asks(&self, index: usize) -> bool {
+        let line = &self.lines[index];
+        let answered = |at: usize| {
+            self.lines.get(at + 1).is_some_and(|next| {
+                next.look == Look::Text
+                    && next.indent <= self.lines[at].indent
+                    && !lower_start(next)
+            })
+        };
+        let question = |at: usize| {
+            let line = &self.lines[at];
+            line.look == Look::Item(Mark::Bullet) && line.body.ends_with('?') && answered(at)
+        };
+        let among = || (0..self.lines.len()).filter(|at| question(*at)).count() >= 3;
+        answered(index)
+            && !lower_start(line)
+            && (line.body.ends_with('?') || line.length <= HEADING_CHARS && among())
     }
 
     /// Whether the numbered line stands in a list of numbered lines.
@@ -333,6 +366,11 @@ fn introduces(next: &Line<'_>) -> bool {
         }
         Look::Blank => false,
     }
+}
+
+/// `Vraag 5  Ik wil dat niet.`: the remark that the text below answers.
+fn asks_by_number(line: &Line<'_>) -> bool {
+    line.body.to_lowercase().starts_with("vraag ")
 }
 
 fn starts_row(line: &Line<'_>) -> bool {

@@ -206,7 +206,7 @@ fn article(text: &str) -> bool {
         && (next.starts_with(|c: char| c.is_ascii_digit()) || next.len() <= 2 && !next.is_empty());
     matches!(
         first.as_str(),
-        "artikel" | "art." | "hoofdstuk" | "paragraaf" | "§" | "bijlage" | "deel"
+        "artikel" | "art." | "hoofdstuk" | "paragraaf" | "§" | "bijlage" | "deel" | "vraag"
     ) && numbered
 }
 

@@ -138,7 +138,7 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         }
         if let Some(from) = word_start.take() {
             let word = &body[from..offset];
-            if words >= 2 && begins_clause(word) {
+            if words >= 2 && begins_clause(word) && is_long(&body[from..]) {
                 cuts.push(sentence.start + from);
                 words = 0;
             }
@@ -161,6 +161,36 @@ fn begins_clause(word: &str) -> bool {
         .any(|start| start.eq_ignore_ascii_case(word))
 }
 
+/// Whether enough words follow, up to the next stop, to be a clause: `als
+/// overheid niet` is none.
+fn is_long(rest: &str) -> bool {
+    let part = rest
+        .split([',', ';', ':', '.', '|', '('])
+        .next()
+        .unwrap_or_default();
+    part.split_whitespace().count() >= 4
+}
+
+/// Words after a comma that go on with the phrase before it: `artikel 6, eerste lid, onder f, van de AVG`.
+const GOES_ON: &[&str] = &[
+    "van",
+    "onder",
+    "lid",
+    "sub",
+    "onderdeel",
+    "eerste",
+    "tweede",
+    "derde",
+    "aanhef",
+    "en",
+    "of",
+];
+
+fn goes_on(part: &str) -> bool {
+    let first = part.split_whitespace().next().unwrap_or_default();
+    GOES_ON.contains(&first)
+}
+
 fn cuts_after(character: char, words: usize, rest: &str) -> bool {
     match character {
         ';' | ':' | '|' | '?' | '!' => true,
@@ -170,7 +200,7 @@ fn cuts_after(character: char, words: usize, rest: &str) -> bool {
                 && rest
                     .split([',', ';', ':'])
                     .next()
-                    .is_some_and(|part| part.split_whitespace().count() >= 4)
+                    .is_some_and(|part| part.split_whitespace().count() >= 4 && !goes_on(part))
         }
         _ => false,
     }
