@@ -67,12 +67,26 @@ pub fn assess(bytes: &[u8], rules: &RuleSet, options: &Options, limits: &Limits)
         Ok(extracted) => extracted,
         Err(error) => return Assessment::failed(error.into()),
     };
-    if let Some(language) = language::foreign(&extracted.text) {
-        return Assessment::of(&extracted, Err(not_dutch(language)));
+    if let Err(failure) = dutch(&extracted) {
+        return Assessment::of(&extracted, Err(failure));
     }
     let document = Document::new(extracted);
     let judgement = judge::judge(&document, rules, options);
     Assessment::of(document.source(), Ok(judgement))
+}
+
+/// Reads the bytes of one file into a document, ready for the rules.
+///
+/// # Errors
+/// When there is no text to be had, or it is not Dutch.
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Failure> {
+    let extracted = extract::extract(bytes, limits)?;
+    dutch(&extracted)?;
+    Ok(Document::new(extracted))
+}
+
+fn dutch(extracted: &Extracted) -> Result<(), Failure> {
+    language::foreign(&extracted.text).map_or(Ok(()), |language| Err(not_dutch(language)))
 }
 
 fn not_dutch(language: &str) -> Failure {

@@ -1,25 +1,28 @@
-//! The command line as a user meets it, whatever the engine says.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+//! The command line as a user meets it, whatever the rules say.
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::panic
+)]
+
+mod program;
 
 use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use program::avgtoets;
 use serde_json::Value;
 use tempfile::TempDir;
 
-fn avgtoets() -> Command {
-    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("avgtoets"));
-    command.env_clear();
-    command
-}
-
 fn stdout(command: &mut Command) -> String {
-    String::from_utf8(command.output().unwrap().stdout).unwrap()
+    program::Ran::of(command).stdout
 }
 
 fn stderr(command: &mut Command) -> String {
-    String::from_utf8(command.output().unwrap().stderr).unwrap()
+    program::Ran::of(command).stderr
 }
 
 /// A folder with one document that no engine reads.
@@ -38,7 +41,11 @@ fn check(path: &Path) -> Command {
 #[test]
 fn help_is_dutch() {
     insta::assert_snapshot!("help", stdout(avgtoets().arg("--help")));
-    insta::assert_snapshot!("help_check", stdout(avgtoets().args(["check", "--help"])));
+    for command in ["check", "eval", "rules", "rules explain", "rules test"] {
+        let name = format!("help_{}", command.replace(' ', "_"));
+        let help = program::run(&format!("{command} --help")).stdout;
+        insta::assert_snapshot!(name, help);
+    }
     avgtoets().arg("--help").assert().code(0);
 }
 

@@ -31,13 +31,18 @@ pub(super) fn judge_all(
     limits: &Limits,
     judge: &(dyn Fn(&[u8]) -> Assessment + Sync),
 ) -> anyhow::Result<Vec<DocumentReport>> {
-    let pool = ThreadPoolBuilder::new().stack_size(STACK_SIZE).build()?;
-    Ok(pool.install(|| {
+    in_parallel(|| {
         inputs
             .par_iter()
             .map(|input| judge_one(input, limits, judge))
             .collect()
-    }))
+    })
+}
+
+/// Runs `work` with threads that have room for deeply nested documents.
+pub(super) fn in_parallel<T: Send>(work: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
+    let pool = ThreadPoolBuilder::new().stack_size(STACK_SIZE).build()?;
+    Ok(pool.install(work))
 }
 
 fn judge_one(

@@ -10,6 +10,7 @@ mod columns;
 mod engine;
 mod eval;
 mod exit;
+mod figures;
 mod judging;
 mod output;
 mod read;
