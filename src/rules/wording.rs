@@ -37,6 +37,13 @@ fn phrase(condition: &Condition) -> String {
         Condition::Under { inner, heading } => {
             format!("{} onder een kop met {}", closed(inner), closed(heading))
         }
+        Condition::Outside { inner, heading } => {
+            format!(
+                "{} niet onder een kop met {}",
+                closed(inner),
+                closed(heading)
+            )
+        }
         Condition::Heading(inner) => format!("{} in een kop", closed(inner)),
         Condition::Body(inner) => format!("{} buiten de koppen", closed(inner)),
         Condition::Row(inner) => format!("{} in een tabelrij", closed(inner)),
