@@ -17,19 +17,31 @@ const FUNCTION_WORDS: &[&str] = &[
     "welke", "wij", "wordt", "worden", "zijn", "zoals",
 ];
 
+/// Below this share, in hundredths, a text has no Dutch in it.
+const HARDLY_ANY: usize = 2;
+
 /// The Dutch name of the language of a text that is surely not Dutch; `None`
 /// for Dutch, for a mix with Dutch in it, and wherever it can't be told.
 pub(crate) fn foreign(text: &str) -> Option<&'static str> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    if letters < MIN_LETTERS || has_function_words(text) {
+    let share = function_words(text);
+    if letters < MIN_LETTERS || share >= ENOUGH {
         return None;
     }
     let info = whatlang::detect(text)?;
     let other = !matches!(info.lang(), Lang::Nld | Lang::Afr);
-    (info.is_reliable() && other).then(|| name(info.lang()))
+    let sure = info.is_reliable() || share < HARDLY_ANY && is_neighbour(info.lang());
+    (other && sure).then(|| name(info.lang()))
 }
 
-fn has_function_words(text: &str) -> bool {
+/// Languages that statements in the Netherlands are likely to be in, and that
+/// a list of Dutch nouns is not taken for.
+fn is_neighbour(language: Lang) -> bool {
+    matches!(language, Lang::Eng | Lang::Deu | Lang::Fra | Lang::Spa)
+}
+
+/// The share of Dutch function words among all words, in hundredths.
+fn function_words(text: &str) -> usize {
     let (mut all, mut ours) = (0, 0);
     for word in text
         .split(|c: char| !c.is_alphabetic())
@@ -38,7 +50,7 @@ fn has_function_words(text: &str) -> bool {
         all += 1;
         ours += usize::from(is_function_word(word));
     }
-    ours * 100 >= all * ENOUGH
+    ours * 100 / all.max(1)
 }
 
 fn is_function_word(word: &str) -> bool {
@@ -111,6 +123,12 @@ mod tests {
         assert_eq!(foreign(DUTCH), None);
         assert_eq!(foreign(&format!("{ENGLISH}\n\n{DUTCH}")), None);
         assert_eq!(foreign(&format!("{DUTCH}\n\n{ENGLISH}\n{ENGLISH}")), None);
+    }
+
+    #[test]
+    fn one_english_sentence_over_and_over_is_english() {
+        let sentence = "We process your personal data only when the law allows us to do so. ";
+        assert_eq!(foreign(&sentence.repeat(10)), Some("Engels"));
     }
 
     #[test]

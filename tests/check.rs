@@ -117,6 +117,12 @@ fn evidence_in_a_pdf_has_its_page() {
     assert!(numbers.iter().any(|page| *page > 1), "{numbers:?}");
 }
 
+const ENGLISH: &str = "We process your personal data in order to handle your application. You have \
+    the right to access the data that we hold about you, and to have it corrected or erased. If you \
+    have any questions about this statement, please contact our data protection officer. We do not \
+    share your data with third parties unless the law obliges us to do so. You may lodge a complaint with the \
+    supervisory authority at any time.";
+
 /// Good documents beside every kind of bad file.
 fn mixed_folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -131,8 +137,7 @@ fn mixed_folder() -> tempfile::TempDir {
     fs::write(folder.path().join("half.pdf"), &whole[..400]).unwrap();
     fs::write(folder.path().join("leeg.pdf"), "").unwrap();
     fs::write(folder.path().join("leeg.txt"), " \n\n").unwrap();
-    let english = "We process your personal data only when the law allows us to do so. ";
-    fs::write(folder.path().join("english.txt"), english.repeat(10)).unwrap();
+    fs::write(folder.path().join("english.txt"), ENGLISH).unwrap();
     folder
 }
 

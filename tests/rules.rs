@@ -169,7 +169,7 @@ fn a_test_that_fails_is_shown_with_its_place() {
         .replace(&folder.path().display().to_string(), "MAP");
     assert_eq!(
         told,
-        "MAP/privacyverklaring/huisdier.toml:27: huisdier, “test 2”\n  \
+        "MAP/privacyverklaring/huisdier.toml:25: huisdier, “test 2”\n  \
          verwacht: ontbreekt, gekregen: aanwezig\n\n3 tests, 1 mislukt\n"
     );
 }
@@ -193,7 +193,7 @@ fn nothing_is_judged_by_broken_rules() {
             ran.stderr
         );
         assert!(
-            ran.stderr.contains("huisdier.toml:18:12"),
+            ran.stderr.contains("huisdier.toml:17:12"),
             "{args:?}: {}",
             ran.stderr
         );
