@@ -14,6 +14,7 @@ use super::model::{
     Values, Verdicts,
 };
 use super::source::SourceFile;
+use super::toml_dutch::in_dutch;
 use super::{RuleSet, lint};
 use crate::judge::{Sector, Severity, Verdict};
 use crate::lexicon::Typed;
@@ -39,6 +40,16 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
                 compiler
                     .parse::<LexiconFile>(file)
                     .map(|parsed| (file, parsed)),
+            ),
+            _ if !file.key.contains('/') => compiler.report(
+                file,
+                "map",
+                0..0,
+                "een regelbestand staat in een map onder de regelmap".into(),
+                Some(format!(
+                    "zet het in de map van het profiel: privacyverklaring/{}",
+                    file.key
+                )),
             ),
             _ => rules.extend(
                 compiler
@@ -521,35 +532,4 @@ fn rule_test(number: usize, test: &super::file::TestDef) -> RuleTest {
         extension: test.extension.clone(),
         span: test.text.span(),
     }
-}
-
-/// What the TOML reader says, in Dutch where it matters most.
-fn in_dutch(message: &str) -> (String, Option<String>) {
-    let quoted = |text: &str| -> Vec<String> {
-        text.split('`')
-            .skip(1)
-            .step_by(2)
-            .map(str::to_owned)
-            .collect()
-    };
-    if message.starts_with("unknown field") || message.starts_with("unknown variant") {
-        let names = quoted(message);
-        let (wrong, known) = names
-            .split_first()
-            .map_or((String::new(), &[][..]), |(first, rest)| {
-                (first.clone(), rest)
-            });
-        let help = suggestion(&wrong, known.iter().map(String::as_str))
-            .or_else(|| Some(format!("kies uit: {}", known.join(", "))));
-        let what = if message.starts_with("unknown field") {
-            "de sleutel"
-        } else {
-            "de waarde"
-        };
-        return (format!("{what} `{wrong}` bestaat hier niet"), help);
-    }
-    if let Some(name) = message.strip_prefix("missing field ") {
-        return (format!("de sleutel {name} ontbreekt"), None);
-    }
-    (format!("dit is geen geldige TOML: {message}"), None)
 }

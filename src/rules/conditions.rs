@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::condition::{self, Condition, Name};
-use super::diagnostic::suggestion;
+use super::diagnostic::{content_start, suggestion};
 use super::file::Text;
 use super::finders::Compiler;
 use super::model::Expr;
@@ -35,7 +35,7 @@ impl Compiler {
         match condition::parse(written.get_ref()) {
             Ok(parsed) => self.resolve(parsed, names, &span, file),
             Err(error) => {
-                let start = (span.start + 1 + error.at).min(span.end);
+                let start = (content_start(&file.text, &span) + error.at).min(span.end);
                 let wrong = written
                     .get_ref()
                     .get(error.at..error.at + error.length)
@@ -240,7 +240,7 @@ impl Compiler {
         span: &std::ops::Range<usize>,
         file: &SourceFile,
     ) {
-        let start = (span.start + 1 + name.at).min(span.end);
+        let start = (content_start(&file.text, span) + name.at).min(span.end);
         self.report(
             file,
             "onbekende-naam",

@@ -109,9 +109,27 @@ pub(crate) fn nearest<'a>(
         .into_iter()
         .map(|name| (strsim::jaro_winkler(wrong, name), name));
     scored
-        .filter(|(score, _)| *score > 0.75)
+        .filter(|(score, name)| *score > 0.75 || is_slip(wrong, name))
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
+}
+
+/// One letter too many, too few or wrong, or two that changed places.
+fn is_slip(wrong: &str, name: &str) -> bool {
+    name.len() > 2 && strsim::damerau_levenshtein(wrong, name) == 1
+}
+
+/// Where the text of a string begins in the file, of which `span` covers the
+/// quotes too: after `"`, `'`, `"""` or `'''`, and after a line end right behind the last two.
+pub(super) fn content_start(source: &str, span: &Range<usize>) -> usize {
+    let written = source.get(span.clone()).unwrap_or_default();
+    if !(written.starts_with("\"\"\"") || written.starts_with("'''")) {
+        return span.start + 1;
+    }
+    let line_end = ["\r\n", "\n"]
+        .into_iter()
+        .find(|end| written[3..].starts_with(end));
+    span.start + 3 + line_end.map_or(0, str::len)
 }
 
 /// `bedoelt u …?`, if there is a near name.

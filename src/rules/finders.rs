@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use regex::RegexBuilder;
 use regex_syntax::hir::literal::Extractor;
 
-use super::diagnostic::{Diagnostic, suggestion};
+use super::diagnostic::{Diagnostic, content_start, suggestion};
 use super::file::Text;
 use super::literals::LiteralTable;
 use super::model::{Element, Finder, LiteralId, Pattern, Sequence, Spelling};
@@ -109,7 +109,7 @@ impl Compiler {
         let term = match term::parse(written.get_ref()) {
             Ok(term) => term,
             Err(error) => {
-                let at = (span.start + 1 + error.at).min(span.end);
+                let at = (content_start(&file.text, &span) + error.at).min(span.end);
                 self.report(
                     file,
                     "term",
@@ -152,7 +152,7 @@ impl Compiler {
             Part::Particle(word) => vec![vec![Element::Particle(self.spelling(word))]],
             Part::Gap(words) => vec![vec![Element::Gap(*words)]],
             Part::Lexicon(name, at) => {
-                let start = span.start + 1 + at;
+                let start = content_start(&file.text, span) + at;
                 let known = self.lexicon(name, start..(start + name.len()).min(span.end), file);
                 known
                     .map(|lexicon| vec![Element::Lexicon(lexicon)])

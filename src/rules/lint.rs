@@ -20,7 +20,7 @@ pub(super) fn check(
     texts(compiler, file, parsed, rule);
     tests(compiler, file, parsed, rule);
     unused(compiler, file, parsed, names);
-    placeholders(compiler, file, parsed, rule);
+    placeholders(compiler, file, parsed);
 }
 
 fn texts(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, rule: &Rule) {
@@ -41,7 +41,7 @@ fn texts(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, rule: &R
             Some(format!("voeg onder [text] `{key} = \"…\"` toe")),
         );
     }
-    if rule.basis.is_empty() {
+    if parsed.rule.basis.is_empty() {
         compiler.report(
             file,
             "geen-wet",
@@ -85,7 +85,16 @@ fn tests(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, rule: &R
     }
 }
 
+/// A signal that no condition names. A file with other mistakes is passed
+/// over: what is misspelt there counts as unused here.
 fn unused(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, names: &Names) {
+    if compiler
+        .diagnostics
+        .iter()
+        .any(|wrong| wrong.file == file.path)
+    {
+        return;
+    }
     for (name, _) in &parsed.signals.0 {
         if !names.used.contains(name.get_ref()) {
             compiler.report(
@@ -100,13 +109,8 @@ fn unused(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, names: 
 }
 
 /// `{name}` in a text must be something that the report can fill in.
-fn placeholders(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, rule: &Rule) {
+fn placeholders(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile) {
     let text = &parsed.text;
-    let known: Vec<&str> = PLACEHOLDERS
-        .iter()
-        .copied()
-        .chain(rule.signals.iter().map(|signal| signal.name.as_str()))
-        .collect();
     for written in [&text.present, &text.partial, &text.missing, &text.conflict]
         .into_iter()
         .flatten()
@@ -117,8 +121,8 @@ fn placeholders(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, r
             .skip(1)
             .filter_map(|rest| rest.split('}').next())
         {
-            if !known.contains(&name) {
-                let help = super::diagnostic::suggestion(name, known.iter().copied());
+            if !PLACEHOLDERS.contains(&name) {
+                let help = super::diagnostic::suggestion(name, PLACEHOLDERS.iter().copied());
                 compiler.report(
                     file,
                     "onbekende-naam",

@@ -17,6 +17,7 @@ mod schema;
 mod source;
 pub(crate) mod term;
 mod testing;
+mod toml_dutch;
 mod verb;
 mod wording;
 
