@@ -17,6 +17,12 @@ pub(super) fn in_dutch(message: &str) -> (String, Option<String>) {
     if message == "duplicate key" {
         return ("deze sleutel staat er al".into(), None);
     }
+    if message.starts_with("invalid unquoted key") {
+        return (
+            "deze naam heeft een teken dat hier niet kan".into(),
+            Some("gebruik letters zonder accenten, cijfers, - en _, of zet de naam tussen aanhalingstekens".into()),
+        );
+    }
     let help =
         if message.contains("comma") || message.contains("quote") || message.contains("string") {
             Some("kijk of elke tekst tussen aanhalingstekens staat, met een komma ertussen".into())
