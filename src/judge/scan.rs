@@ -30,9 +30,9 @@ impl Span {
 
 /// Words that may follow the particle of a separable verb.
 const AFTER_PARTICLE: &[&str] = &[
-    "bij", "aan", "via", "met", "door", "voor", "naar", "per", "als", "wanneer", "zodra", "en",
-    "of", "dan", "om", "tegen", "uit", "zonder", "tot", "omdat", "maar", "tenzij", "binnen", "na",
-    "die", "dat", "zolang",
+    "bij", "op", "aan", "via", "met", "door", "voor", "naar", "per", "als", "wanneer", "zodra",
+    "en", "of", "dan", "om", "tegen", "uit", "zonder", "tot", "omdat", "maar", "tenzij", "binnen",
+    "na", "die", "dat", "zolang",
 ];
 
 /// A document being judged.

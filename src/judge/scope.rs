@@ -106,7 +106,7 @@ impl Scan<'_> {
         }
         let words = self.document.words();
         let first = words.from_byte(self.document.sentences()[later as usize].range.start);
-        (first..first + 2).any(|word| {
+        (first..first + 3).any(|word| {
             words
                 .words
                 .get(word)

@@ -57,12 +57,14 @@ impl<'a, 'b> Denials<'a, 'b> {
         })
     }
 
+    /// A denial right before the span, or right before its last words.
     fn right_before(&self, span: &Span) -> bool {
         let word = self.word.get_or_init(|| self.lexicon(WORD_DENIAL));
         in_sentence(word, span.sentence).iter().any(|denial| {
-            denial.end <= span.start
-                && span.start - denial.end < REACH
-                && self.scan.clauses(denial).0 == self.scan.clauses(span).0
+            let ahead = denial.end <= span.start && span.start - denial.end < REACH;
+            let inside = !span.own_denial && denial.overlaps(span) && span.end - denial.end < REACH;
+            let (first, last) = self.scan.clauses(span);
+            (ahead || inside) && (first..=last).contains(&self.scan.clauses(denial).0)
         })
     }
 

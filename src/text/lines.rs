@@ -199,11 +199,11 @@ fn article(text: &str) -> bool {
     };
     let first = first.to_lowercase();
     let next = words.next().unwrap_or_default();
-    let numbered = next
-        .trim_end_matches(['.', ':'])
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || c == '.')
-        && (next.starts_with(|c: char| c.is_ascii_digit()) || next.len() <= 2 && !next.is_empty());
+    let mark = next.trim_end_matches(['.', ':']);
+    let lettered = (1..=4).contains(&mark.len()) && mark.chars().all(|c| c.is_ascii_uppercase());
+    let numbered = lettered
+        || mark.starts_with(|c: char| c.is_ascii_digit())
+            && mark.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
     matches!(
         first.as_str(),
         "artikel" | "art." | "hoofdstuk" | "paragraaf" | "§" | "bijlage" | "deel" | "vraag"

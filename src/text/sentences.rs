@@ -41,6 +41,7 @@ const CLAUSE_WORDS: &[&str] = &[
     "waarmee",
     "waaruit",
     "zoals",
+    "wat",
     "zodra",
     "tot",
     "dan",
@@ -165,10 +166,10 @@ fn begins_clause(word: &str) -> bool {
 /// overheid niet` is none.
 fn is_long(rest: &str) -> bool {
     let part = rest
-        .split([',', ';', ':', '.', '|', '('])
+        .split([',', ';', ':', '.', '|'])
         .next()
         .unwrap_or_default();
-    part.split_whitespace().count() >= 4
+    part.split_whitespace().count() >= 5
 }
 
 /// Words after a comma that go on with the phrase before it: `artikel 6, eerste lid, onder f, van de AVG`.
