@@ -58,7 +58,9 @@ pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     let body = &text[block.clone()];
     for (offset, character) in body.char_indices() {
         let end = block.start + offset + character.len_utf8();
-        if matches!(character, '.' | '!' | '?') && ends_sentence(text, start, end, block.end) {
+        // Stops that the sentence before took along.
+        let taken = end <= start;
+        if !taken && matches!(character, '.' | '!' | '?') && ends_sentence(text, start, end, block.end) {
             let end = closing(text, end, block.end);
             push(&mut found, text, start..end);
             start = end;
@@ -239,6 +241,14 @@ mod tests {
                 "Nee.",
                 "(Ook niet via verwerkers.)"
             ]
+        );
+    }
+
+    #[test]
+    fn more_stops_than_one_end_a_sentence_once() {
+        assert_eq!(
+            split("Papieren raken door elkaar... Daarom werken wij digitaal. Echt?! Ja."),
+            ["Papieren raken door elkaar...", "Daarom werken wij digitaal.", "Echt?!", "Ja."]
         );
     }
 
