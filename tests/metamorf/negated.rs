@@ -1,0 +1,123 @@
+//! Rights told in the rules' own example sentences, then denied.
+
+use std::path::Path;
+
+use avgtoets::judge::{Sector, Verdict};
+use avgtoets::rules::RuleSet;
+
+use super::same::{Failure, Tally};
+use super::texts;
+
+const RIGHTS: &[&str] = &[
+    "recht-inzage",
+    "recht-rectificatie",
+    "recht-wissing",
+    "recht-beperking",
+    "recht-overdraagbaarheid",
+    "recht-bezwaar",
+];
+
+/// What makes a sentence say the opposite; the first that fits is used.
+const NEGATIONS: &[(&str, &str)] = &[
+    ("heeft het recht", "heeft niet het recht"),
+    ("hebt het recht", "hebt niet het recht"),
+    ("heeft ook het recht", "heeft ook niet het recht"),
+    ("heeft u het recht", "heeft u niet het recht"),
+    ("heb je het recht", "heb je niet het recht"),
+    (
+        "heeft daarnaast het recht",
+        "heeft daarnaast niet het recht",
+    ),
+    ("heeft recht op", "heeft geen recht op"),
+    ("hebt recht op", "hebt geen recht op"),
+    ("heeft u recht op", "heeft u geen recht op"),
+    ("heb je recht op", "heb je geen recht op"),
+    ("Recht op", "Geen recht op"),
+    ("recht op", "geen recht op"),
+    ("U kunt ", "U kunt niet "),
+    ("u kunt ", "u kunt niet "),
+    ("kunt u ", "kunt u niet "),
+    ("Kunt u ", "Kunt u niet "),
+    ("Je kunt ", "Je kunt niet "),
+    ("je kunt ", "je kunt niet "),
+    ("kun je ", "kun je niet "),
+    ("U mag ", "U mag niet "),
+    ("u mag ", "u mag niet "),
+    ("mag u ", "mag u niet "),
+    ("Je mag ", "Je mag niet "),
+    ("je mag ", "je mag niet "),
+    ("mag je ", "mag je niet "),
+];
+
+/// Every example of one sentence on a right that can be denied, denied.
+pub fn tally(rules: &RuleSet, name: &'static str) -> Tally {
+    let mut tally = Tally::default();
+    for right in RIGHTS {
+        for (label, text, sector) in examples(right) {
+            let Some(denied) = denied(&text) else {
+                continue;
+            };
+            let verdict = |text: &str| {
+                let judgement = texts::judge(text.as_bytes(), sector, rules);
+                let found = judgement
+                    .requirements
+                    .into_iter()
+                    .find(|now| now.id == *right);
+                found.map_or(Verdict::Missing, |found| found.verdict)
+            };
+            tally.of += 1;
+            if verdict(&denied) == Verdict::Present {
+                tally.failures.push(Failure {
+                    transformation: name,
+                    document: format!("{right}, “{label}”"),
+                    subject: (*right).to_owned(),
+                    before: "aanwezig".to_owned(),
+                    after: "aanwezig".to_owned(),
+                    words: format!("  {denied}"),
+                });
+            }
+        }
+    }
+    tally
+}
+
+/// The examples of a rule that meet it: name, text, sector.
+fn examples(right: &str) -> Vec<(String, String, Sector)> {
+    let path = Path::new("rules/privacyverklaring").join(format!("{right}.toml"));
+    let rule: toml::Table = std::fs::read_to_string(path).unwrap().parse().unwrap();
+    let tests = rule["tests"].as_array().unwrap();
+    let word = |test: &toml::Value, key: &str| {
+        test.get(key)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
+    tests
+        .iter()
+        .filter(|test| word(test, "verdict") == "present")
+        .map(|test| {
+            let private = test
+                .get("doc")
+                .is_some_and(|doc| word(doc, "sector") == "private");
+            let sector = if private {
+                Sector::Private
+            } else {
+                Sector::Public
+            };
+            let text = word(test, "text").replace(['«', '»'], "");
+            (word(test, "name"), text, sector)
+        })
+        .collect()
+}
+
+/// The text denied; `None` when it holds more than one sentence or can't be.
+fn denied(text: &str) -> Option<String> {
+    let text = text.trim();
+    let one = !text.contains('\n') && text.matches(". ").count() == 0 && !text.contains(['?', ';']);
+    let already = text.contains("niet") || text.contains("geen");
+    if !one || already {
+        return None;
+    }
+    let (from, to) = NEGATIONS.iter().find(|(from, _)| text.contains(from))?;
+    Some(text.replacen(from, to, 1))
+}
