@@ -114,10 +114,14 @@ fn examples(right: &str) -> Vec<(String, String, Sector)> {
 fn denied(text: &str) -> Option<String> {
     let text = text.trim();
     let one = !text.contains('\n') && text.matches(". ").count() == 0 && !text.contains(['?', ';']);
-    let already = text.contains("niet") || text.contains("geen");
+    // “Niet altijd” is no denial, and “het recht op …” can't be denied in one word.
+    let already = ["niet", "geen", "altijd", "et recht op"]
+        .iter()
+        .any(|word| text.contains(word));
     if !one || already {
         return None;
     }
     let (from, to) = NEGATIONS.iter().find(|(from, _)| text.contains(from))?;
-    Some(text.replacen(from, to, 1))
+    let denied = text.replacen(from, to, 1);
+    Some(denied.replace(" niet ons ", " ons niet "))
 }
