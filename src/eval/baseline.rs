@@ -61,11 +61,11 @@ const KEYWORDS: &[(&str, &[&str])] = &[
     ),
     ("recht-wissing", &["verwijderen", "wissen", "vergetelheid"]),
     ("recht-beperking", &["beperking", "beperken"]),
+    ("recht-bezwaar", &["bezwaar"]),
     (
         "recht-overdraagbaarheid",
         &["overdraagbaarheid", "dataportabiliteit", "overdragen"],
     ),
-    ("recht-bezwaar", &["bezwaar"]),
     ("geautomatiseerd", &["geautomatiseerd", "profilering"]),
     ("uitoefening", &["verzoek"]),
     (

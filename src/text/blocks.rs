@@ -349,6 +349,7 @@ impl Assembler<'_> {
             || line.body.ends_with(['.', ',', ';', ':', '!'])
             || !starts_like_heading(line)
             || !wordy(line.body)
+            || labelled_number(line.body)
         {
             return false;
         }
@@ -379,6 +380,12 @@ impl Assembler<'_> {
                 .width
                 .is_some_and(|width| !after_gap && line.length * 100 > width * 80)
         {
+            return false;
+        }
+        // The rest of its sentence stands right below.
+        let goes_on = lower_start(next) || next.body.starts_with('(');
+        let broken = self.layout.broken(line, next) || line.body.contains(". ");
+        if !after_gap && next.look == Look::Text && goes_on && broken {
             return false;
         }
         after_gap || introduces(next)
@@ -413,6 +420,12 @@ fn starts_like_heading(line: &Line<'_>) -> bool {
     line.body.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '‘' | '"' | '“' | '(')
     })
+}
+
+/// `Laatst bijgewerkt: 22 november 2023`: a label with what it names.
+fn labelled_number(text: &str) -> bool {
+    text.split_once(": ")
+        .is_some_and(|(_, value)| value.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the line is made of words rather than of numbers and addresses.

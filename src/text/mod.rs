@@ -217,6 +217,31 @@ Europese Unie.
     }
 
     #[test]
+    fn the_first_line_of_a_broken_sentence_is_no_heading() {
+        let text = format!(
+            "{WRAPPED}\nVerzoeken kunt u doen met het formulier op de website\n\
+             (www.rietdorp.example/een-lang-adres/privacy) of bij de balie. Wij antwoorden\nsnel.\n\n\
+             Mag dat?\nNee. U kiest zelf. Maar zonder uw\nburgerservicenummer kunnen wij bijvoorbeeld geen \
+             vaccinatie bijschrijven.\n"
+        );
+        let found = paragraphs(&text);
+        assert!(
+            found[1].starts_with("Verzoeken") && found[1].ends_with("snel."),
+            "{found:#?}"
+        );
+        assert!(
+            found[2].starts_with("Nee.") && found[2].ends_with("bijschrijven."),
+            "{found:#?}"
+        );
+    }
+
+    #[test]
+    fn a_label_with_its_date_is_no_heading() {
+        let text = "Cookies\n\nWij plaatsen geen cookies.\n\nLaatst bijgewerkt: 22 november 2023\n\nToegankelijkheid\n";
+        assert_eq!(paragraphs(text)[1], "Laatst bijgewerkt: 22 november 2023");
+    }
+
+    #[test]
     fn buttons_of_a_web_page_are_no_text() {
         let text = "Menu\nDelen op Facebook\n\nWij delen niets met anderen dan de Belastingdienst.\n\nNaar boven\n";
         assert_eq!(
