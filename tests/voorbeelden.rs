@@ -4,7 +4,13 @@
 //! ```sh
 //! AVGTOETS_VOORBEELDEN=schrijf cargo test --release --test voorbeelden
 //! ```
-#![allow(missing_docs, dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::panic
+)]
 
 mod program;
 
@@ -34,7 +40,10 @@ fn keep(path: &str, wanted: &str) {
         fs::write(file(path), wanted).unwrap();
     }
     let kept = fs::read_to_string(file(path)).unwrap_or_default();
-    let differs = kept.lines().zip(wanted.lines()).find(|(kept, wanted)| kept != wanted);
+    let differs = kept
+        .lines()
+        .zip(wanted.lines())
+        .find(|(kept, wanted)| kept != wanted);
     assert!(
         kept == wanted,
         "{path} is not what the program prints: {differs:?}\n\

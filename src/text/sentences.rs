@@ -58,7 +58,9 @@ pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     let body = &text[block.clone()];
     for (offset, character) in body.char_indices() {
         let end = block.start + offset + character.len_utf8();
-        if matches!(character, '.' | '!' | '?') && ends_sentence(text, start, end, block.end) {
+        // Stops that were taken along with the one before are behind us.
+        let stops = end > start && matches!(character, '.' | '!' | '?');
+        if stops && ends_sentence(text, start, end, block.end) {
             let end = closing(text, end, block.end);
             push(&mut found, text, start..end);
             start = end;
@@ -239,6 +241,14 @@ mod tests {
                 "Nee.",
                 "(Ook niet via verwerkers.)"
             ]
+        );
+    }
+
+    #[test]
+    fn stops_in_a_row_end_one_sentence() {
+        assert_eq!(
+            split("Vragen?. Bel ons!.. \"Echt?\". Ja."),
+            ["Vragen?.", "Bel ons!..", "\"Echt?\".", "Ja."]
         );
     }
 
