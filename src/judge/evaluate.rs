@@ -102,10 +102,17 @@ impl<'a, 'b> Evaluator<'a, 'b> {
 
     /// The items of a rule that count here, and what each found.
     pub(crate) fn items(&self, rule: usize) -> Vec<(&'a Item, Evidence)> {
+        let today = self.context.reference_date;
         let counts = |item: &&Item| {
-            item.when
-                .as_ref()
-                .is_none_or(|when| self.evaluate(rule, when).is_some())
+            let begun = item
+                .since
+                .zip(today)
+                .is_none_or(|(since, today)| since <= today);
+            begun
+                && item
+                    .when
+                    .as_ref()
+                    .is_none_or(|when| self.evaluate(rule, when).is_some())
         };
         self.rule(rule)
             .items

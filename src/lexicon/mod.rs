@@ -6,6 +6,7 @@
 //! `rules/lexicon/`.
 
 pub mod contact;
+pub mod date;
 pub mod duration;
 
 use std::ops::Range;
@@ -18,6 +19,8 @@ use duration::Duration;
 pub enum Typed {
     /// `vier weken`, `30 dagen`; carries a [`Duration`].
     Duration,
+    /// A day, or a month of a year: `12 maart 2020`, `28-02-2023`, `maart 2019`.
+    Date,
     /// An e-mail address.
     Email,
     /// A telephone number.
@@ -41,6 +44,7 @@ impl Typed {
     /// Every recogniser with the Dutch name that rule files use.
     pub const ALL: &'static [(&'static str, Typed)] = &[
         ("duur", Self::Duration),
+        ("datum", Self::Date),
         ("e-mail", Self::Email),
         ("telefoon", Self::Telephone),
         ("web", Self::Web),
@@ -59,6 +63,7 @@ impl Typed {
     pub fn title(self) -> &'static str {
         match self {
             Self::Duration => "een termijn, zoals “vier weken” of “30 dagen”",
+            Self::Date => "een datum, of een maand met een jaar",
             Self::Email => "een e-mailadres",
             Self::Telephone => "een telefoonnummer",
             Self::Web => "een webadres",
@@ -71,6 +76,8 @@ impl Typed {
         let plain = |range| Found { range, value: None };
         match self {
             Self::Duration => duration::find(document),
+            Self::Date => date::find(document.text()).map(plain).collect(),
+            Self::Date => date::find(document.text()).map(plain).collect(),
             Self::Email => contact::emails(document.text()).map(plain).collect(),
             Self::Telephone => contact::telephones(document.text()).map(plain).collect(),
             Self::Web => contact::web_addresses(document.text()).map(plain).collect(),

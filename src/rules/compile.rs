@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::conditions::Names;
 use super::diagnostic::{RuleErrors, suggestion};
 use super::file::{
-    Filters, ItemDef, Kind, LawFile, LexiconDef, LexiconFile, RuleFile, SignalDef, Text,
+    Filters, ItemDef, ItemsFrom, Kind, LawFile, LexiconDef, LexiconFile, RuleFile, SignalDef, Text,
 };
 use super::finders::{Compiler, Written};
 use super::laws::Laws;
@@ -31,10 +31,10 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
     for file in files {
         match file.folder() {
             "laws.toml" => {
-                laws = compiler
-                    .parse::<LawFile>(file)
-                    .map(Laws::new)
-                    .unwrap_or_default()
+                if let Some(parsed) = compiler.parse::<LawFile>(file) {
+                    laws = Laws::new(&parsed);
+                    compiler.law_file = Some((file.clone(), parsed));
+                }
             }
             "lexicon" => lexicons.extend(
                 compiler
@@ -227,7 +227,10 @@ impl Compiler {
             ..Names::default()
         };
         let mut signals = self.signals(&parsed.signals.0, &mut names, file);
-        let items = self.items(parsed, &mut signals, &mut names, file);
+        let mut items = self.items(parsed, &mut signals, &mut names, file);
+        if head.items_from == Some(ItemsFrom::Laws) {
+            self.ended_laws(&mut signals, &mut items);
+        }
         let applies = parsed.applies.as_ref().and_then(|applies| {
             Some((
                 self.condition(&applies.when, &mut names, file)?,
@@ -288,7 +291,12 @@ impl Compiler {
         signals
     }
 
-    fn signal(&mut self, name: &Text, definition: &SignalDef, file: &SourceFile) -> Signal {
+    pub(super) fn signal(
+        &mut self,
+        name: &Text,
+        definition: &SignalDef,
+        file: &SourceFile,
+    ) -> Signal {
         let finder = self.finder(
             &Written {
                 terms: &definition.terms,
@@ -374,6 +382,7 @@ impl Compiler {
                 name: name.get_ref().clone(),
                 label,
                 when,
+                since: None,
                 found,
             });
         }

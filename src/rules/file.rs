@@ -70,6 +70,16 @@ pub(crate) struct Head {
     /// How sure the verdict is, apart from how bad it is.
     #[serde(default)]
     pub(crate) confidence: Confidence,
+    /// Where more items come from: `laws` makes one of each law that has ended.
+    pub(crate) items_from: Option<ItemsFrom>,
+}
+
+/// What a rule's items are made from, besides those that it lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ItemsFrom {
+    /// Each law of laws.toml that has a last day and words to find it by.
+    Laws,
 }
 
 /// What a rule is for.
@@ -447,4 +457,15 @@ pub(crate) struct LawDef {
     pub(crate) to: Option<toml::value::Datetime>,
     /// What came in its place.
     pub(crate) successor: Option<String>,
+    /// Words by which a text cites it, once it has ended.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(crate) terms: Vec<Text>,
+    /// Hits that overlap with one of these do not count.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(crate) except: Vec<Text>,
+    /// Hits with one of these near do not count.
+    #[serde(default)]
+    pub(crate) unless: Filters,
 }

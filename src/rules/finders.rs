@@ -29,6 +29,8 @@ pub(super) struct Compiler {
     /// Lexicons by name.
     pub(super) lexicons: HashMap<String, usize>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// The register of laws as written.
+    pub(super) law_file: Option<(SourceFile, super::file::LawFile)>,
 }
 
 /// The written parts of a finder.
@@ -226,6 +228,7 @@ impl Compiler {
     fn regex(&mut self, written: &Text, file: &SourceFile) -> Option<Pattern> {
         let built = RegexBuilder::new(written.get_ref())
             .case_insensitive(true)
+            .multi_line(true)
             .size_limit(1 << 20)
             .build();
         match built {

@@ -29,13 +29,13 @@ pub struct Law {
 }
 
 impl Laws {
-    pub(super) fn new(file: LawFile) -> Self {
+    pub(super) fn new(file: &LawFile) -> Self {
         Self {
             laws: file
                 .law
                 .0
-                .into_iter()
-                .map(|(key, law)| Law::new(key.into_inner(), law))
+                .iter()
+                .map(|(key, law)| Law::new(key.get_ref().clone(), law.clone()))
                 .collect(),
         }
     }

@@ -5,6 +5,7 @@ mod compile;
 pub(crate) mod condition;
 mod conditions;
 mod diagnostic;
+mod ended;
 mod explain;
 pub(crate) mod file;
 mod finders;

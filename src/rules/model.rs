@@ -101,6 +101,8 @@ pub(crate) struct Item {
     pub(crate) name: String,
     pub(crate) label: String,
     pub(crate) when: Option<Expr>,
+    /// The first day on which it counts.
+    pub(crate) since: Option<jiff::civil::Date>,
     pub(crate) found: Found,
 }
 

@@ -58,9 +58,9 @@ pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     let body = &text[block.clone()];
     for (offset, character) in body.char_indices() {
         let end = block.start + offset + character.len_utf8();
-        // Stops that were taken along with the one before are behind us.
-        let stops = end > start && matches!(character, '.' | '!' | '?');
-        if stops && ends_sentence(text, start, end, block.end) {
+        // Stops that the sentence before took along.
+        let taken = end <= start;
+        if !taken && matches!(character, '.' | '!' | '?') && ends_sentence(text, start, end, block.end) {
             let end = closing(text, end, block.end);
             push(&mut found, text, start..end);
             start = end;
@@ -245,11 +245,12 @@ mod tests {
     }
 
     #[test]
-    fn stops_in_a_row_end_one_sentence() {
+    fn more_stops_than_one_end_a_sentence_once() {
         assert_eq!(
-            split("Vragen?. Bel ons!.. \"Echt?\". Ja."),
-            ["Vragen?.", "Bel ons!..", "\"Echt?\".", "Ja."]
+            split("Papieren raken door elkaar... Daarom werken wij digitaal. Echt?! Ja."),
+            ["Papieren raken door elkaar...", "Daarom werken wij digitaal.", "Echt?!", "Ja."]
         );
+        assert_eq!(split("Vragen?. Bel ons."), ["Vragen?.", "Bel ons."]);
     }
 
     #[test]

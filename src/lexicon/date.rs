@@ -1,0 +1,35 @@
+//! Days and months: `12 maart 2020`, `28-02-2023`, `2024-01-01`, `maart 2019`.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    const MONTH: &str = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan\\.?|feb\\.?|mrt\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|okt\\.?|nov\\.?|dec\\.?)";
+    let pattern = format!(
+        r"(?i)\b(?:\d{{1,2}}(?:e|ste|de)? {MONTH},? \d{{4}}|{MONTH} \d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19|20)\d{{2}}|(?:19|20)\d{{2}}[-/]\d{{1,2}}[-/]\d{{1,2}}|\d{{1,2}}[-/ ]{MONTH}[-/ ]\d{{4}})\b"
+    );
+    Regex::new(&pattern).ok()
+});
+
+/// Dates; byte ranges of `text`, in order.
+pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    DATE.iter()
+        .flat_map(move |regex| regex.find_iter(text).map(|found| found.range()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_what_is_none() {
+        let text = "Versie van 12 maart 2020, 28-02-2023, 2024-01-01, augustus 2021. Art. 6.1, 5-8 en 1.2.3 niet.";
+        let found: Vec<&str> = find(text).map(|range| &text[range]).collect();
+        assert_eq!(
+            found,
+            ["12 maart 2020", "28-02-2023", "2024-01-01", "augustus 2021"]
+        );
+    }
+}
