@@ -60,7 +60,10 @@ pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
         let end = block.start + offset + character.len_utf8();
         // Stops that the sentence before took along.
         let taken = end <= start;
-        if !taken && matches!(character, '.' | '!' | '?') && ends_sentence(text, start, end, block.end) {
+        if !taken
+            && matches!(character, '.' | '!' | '?')
+            && ends_sentence(text, start, end, block.end)
+        {
             let end = closing(text, end, block.end);
             push(&mut found, text, start..end);
             start = end;
@@ -248,7 +251,12 @@ mod tests {
     fn more_stops_than_one_end_a_sentence_once() {
         assert_eq!(
             split("Papieren raken door elkaar... Daarom werken wij digitaal. Echt?! Ja."),
-            ["Papieren raken door elkaar...", "Daarom werken wij digitaal.", "Echt?!", "Ja."]
+            [
+                "Papieren raken door elkaar...",
+                "Daarom werken wij digitaal.",
+                "Echt?!",
+                "Ja."
+            ]
         );
         assert_eq!(split("Vragen?. Bel ons."), ["Vragen?.", "Bel ons."]);
     }
