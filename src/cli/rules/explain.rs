@@ -68,6 +68,8 @@ impl Page {
             let options = textwrap::Options::new(self.width)
                 .initial_indent(&first)
                 .subsequent_indent(&rest)
+                .word_separator(textwrap::WordSeparator::AsciiSpace)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation)
                 .break_words(false);
             self.out
                 .push_str(textwrap::fill(paragraph, options).trim_end());
