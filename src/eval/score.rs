@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::gold::{Label, Labelled};
 use crate::judge::{Evidence, Finding, Judgement, Verdict};
 
-/// At most this many pieces of evidence are looked at: as many as a report shows.
-const SHOWN: usize = 3;
+/// At most this many pieces of evidence are looked at: as many as the JSON report gives.
+const SHOWN: usize = 20;
 
 /// So many of so many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]

@@ -8,7 +8,7 @@ use super::scan::{Scan, Span};
 use crate::text::BlockKind;
 
 /// At most this many pieces of evidence for one verdict.
-const MOST: usize = 12;
+const MOST: usize = 20;
 
 impl Scan<'_> {
     /// The sentences that groups of spans stand in, best first, each once.
