@@ -70,7 +70,7 @@ impl Page {
                 .subsequent_indent(&rest)
                 .word_separator(textwrap::WordSeparator::AsciiSpace)
                 .word_splitter(textwrap::WordSplitter::NoHyphenation)
-                .break_words(false);
+                .break_words(true);
             self.out
                 .push_str(textwrap::fill(paragraph, options).trim_end());
             self.out.push('\n');
