@@ -133,6 +133,16 @@ impl Document {
         self.positions.place(&self.source, range)
     }
 
+    /// Where byte ranges of the normalised text stand in the quote of `whole`, in
+    /// bytes of that quote. The ranges ascend and lie within `whole`.
+    pub(crate) fn in_quote(
+        &self,
+        whole: Range<usize>,
+        parts: &[Range<usize>],
+    ) -> Vec<(usize, usize)> {
+        self.positions.in_quote(&self.source, whole, parts)
+    }
+
     /// The title: the first heading, else the title in the file's metadata.
     pub fn title(&self) -> Option<String> {
         let heading = self

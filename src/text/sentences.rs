@@ -258,6 +258,7 @@ mod tests {
                 "Ja."
             ]
         );
+        assert_eq!(split("Vragen?. Bel ons."), ["Vragen?.", "Bel ons."]);
     }
 
     #[test]
