@@ -65,10 +65,10 @@ impl<'a, 'b> Evaluator<'a, 'b> {
     /// The verdict of a rule, and what it rests on.
     pub(crate) fn verdict(&self, rule: usize) -> (Verdict, Rc<Vec<Group>>) {
         let model = self.rule(rule);
-        if let Some((when, _)) = &model.applies {
-            if self.evaluate(rule, when).is_none() {
-                return (Verdict::NotApplicable, Rc::default());
-            }
+        if let Some((when, _)) = &model.applies
+            && self.evaluate(rule, when).is_none()
+        {
+            return (Verdict::NotApplicable, Rc::default());
         }
         let verdicts = &model.verdicts;
         let tried = [

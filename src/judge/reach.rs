@@ -43,11 +43,12 @@ fn widen(range: &mut Range<u32>, by: &Range<u32>) {
     if by.is_empty() {
         return;
     }
-    *range = if range.is_empty() {
-        by.clone()
+    if range.start == range.end {
+        *range = by.clone();
     } else {
-        range.start.min(by.start)..range.end.max(by.end)
-    };
+        range.start = range.start.min(by.start);
+        range.end = range.end.max(by.end);
+    }
 }
 
 /// How many introductions may stand above one another.

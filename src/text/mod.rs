@@ -116,13 +116,6 @@ impl Document {
         &self.words
     }
 
-    /// The sentence that byte `at` of the normalised text belongs to.
-    pub(crate) fn sentence_at(&self, at: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.range.end <= at)
-            .min(self.sentences.len().saturating_sub(1))
-    }
-
     /// The block that a sentence stands in.
     pub(crate) fn block_of(&self, sentence: usize) -> &Block {
         &self.blocks[self.sentences[sentence].block]
