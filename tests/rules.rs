@@ -224,9 +224,9 @@ fn the_schema_knows_every_table_of_a_rule() {
     }
 }
 
-/// The fenced blocks of the manual that follow a heading.
-fn manual_block(heading: &str) -> String {
-    let manual = program::read("docs/regels.md");
+/// The first fenced block of TOML below a heading of a page.
+fn block(page: &str, heading: &str) -> String {
+    let manual = program::read(page);
     let below = manual.split(&format!("\n## {heading}\n")).nth(1).unwrap();
     below
         .split("```toml\n")
@@ -242,13 +242,25 @@ fn manual_block(heading: &str) -> String {
 fn the_rule_in_the_manual_does_what_it_says() {
     let folder = folder_with(
         "privacyverklaring/huisdier.toml",
-        &manual_block("Een hele regel"),
+        &block("docs/regels.md", "Een hele regel"),
     );
     let ran = with_rules(&["rules", "test", "huisdier"], &folder);
     assert_eq!(ran.stderr, "");
     assert_eq!(
         (ran.code, ran.stdout.as_str()),
         (0, "8 tests, alle geslaagd\n")
+    );
+}
+
+#[test]
+fn the_rule_in_the_readme_does_what_it_says() {
+    let rule = block("README.md", "How a rule looks");
+    let folder = folder_with("privacyverklaring/fg-contact.toml", &rule);
+    let ran = with_rules(&["rules", "test", "fg-contact"], &folder);
+    assert_eq!(ran.stderr, "");
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (0, "4 tests, alle geslaagd\n")
     );
 }
 

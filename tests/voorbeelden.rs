@@ -1,5 +1,5 @@
 //! The samples that the project shows are what the program prints: `reports/`,
-//! and the example in README.md. To write them anew:
+//! and the examples in README.md and docs/handleiding.md. To write them anew:
 //!
 //! ```sh
 //! AVGTOETS_VOORBEELDEN=schrijf cargo test --release --test voorbeelden
@@ -84,4 +84,25 @@ fn the_example_in_the_readme_is_real() {
     let shown = report(README, "--breedte 90");
     let wanted = format!("{before}{BEGIN}`{command}` prints:\n\n```text\n{shown}```\n{END}{after}");
     keep("README.md", &wanted);
+}
+
+/// One point of the report about a PDF.
+fn point() -> String {
+    let ran = run("check corpus/pdf/gemeente-rietschoten.pdf --peildatum 2026-11-21 --breedte 100");
+    let from = ran
+        .stdout
+        .find(" ✗ strijdig      Bezwaar en beroep")
+        .unwrap();
+    let point = &ran.stdout[from..];
+    point[..point.find("\n\n").unwrap() + 1].to_owned()
+}
+
+#[test]
+fn the_example_in_the_manual_is_real() {
+    let (begin, end) = ("<!-- voorbeeld: begin -->\n", "<!-- voorbeeld: eind -->");
+    let manual = program::read("docs/handleiding.md");
+    let (before, rest) = manual.split_once(begin).unwrap();
+    let (_, after) = rest.split_once(end).unwrap();
+    let wanted = format!("{before}{begin}```text\n{}```\n{end}{after}", point());
+    keep("docs/handleiding.md", &wanted);
 }
