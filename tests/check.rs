@@ -218,6 +218,22 @@ fn standard_input_is_a_document() {
     }
 }
 
+/// No `{placeholder}` of a rule reaches the reader.
+#[test]
+fn texts_are_filled_in() {
+    let report = run("check corpus --format json").json();
+    let plain = |text: &Value| !text.as_str().unwrap_or_default().contains(['{', '}']);
+    for document in documents(&report) {
+        let of = |key: &str| document[key].as_array().unwrap().iter();
+        for finding in of("requirements").chain(of("signals")) {
+            assert!(
+                plain(&finding["message"]) && plain(&finding["advice"]),
+                "{finding}"
+            );
+        }
+    }
+}
+
 #[test]
 fn two_runs_are_equal() {
     let once = || run("check corpus --format json --peildatum 2026-11-21").stdout;

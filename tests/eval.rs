@@ -203,3 +203,67 @@ fn labels_that_are_wrong_are_told() {
             .contains("hoort geen document")
     );
 }
+
+/// Names of the files in a folder of the corpus that end so, without that end.
+fn corpus(folder: &str, end: &str) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(program::file(&format!("corpus/{folder}")))
+        .unwrap()
+        .filter_map(|entry| {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            Some(name.strip_suffix(end)?.to_owned())
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_document_of_the_corpus_is_described_and_labelled() {
+    let documents: Vec<String> = [corpus("text", ".txt"), corpus("pdf", ".pdf")].concat();
+    let readme = program::read("corpus/README.md");
+    for name in &documents {
+        assert!(
+            readme.contains(&format!("| `{name}` |")),
+            "{name} is not in corpus/README.md"
+        );
+    }
+    let mut sorted = documents;
+    sorted.sort();
+    assert_eq!(sorted, corpus("labels", ".json"));
+}
+
+/// Labels quote what stands in the text, and say something of every requirement.
+#[test]
+fn the_labels_of_the_corpus_are_sound() {
+    let ids: Vec<String> = requirements("gemeente-lindewaard")
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(ids.len(), 28);
+    for name in corpus("labels", ".json") {
+        let requirements = requirements(&name);
+        assert_eq!(
+            requirements.keys().cloned().collect::<Vec<_>>(),
+            ids,
+            "{name}"
+        );
+        let path = format!("corpus/text/{name}.txt");
+        let text = fs::read_to_string(program::file(&path)).unwrap_or_default();
+        for (id, label) in &requirements {
+            let quotes =
+                !["missing", "not_applicable"].contains(&label["verdict"].as_str().unwrap());
+            assert_eq!(label["evidence"].is_string(), quotes, "{name}, {id}");
+            let quote = label["evidence"].as_str().unwrap_or_default();
+            assert!(
+                text.is_empty() || text.contains(quote),
+                "{name}, {id}: {quote}"
+            );
+        }
+    }
+}
+
+fn requirements(name: &str) -> serde_json::Map<String, Value> {
+    let label = program::read(&format!("corpus/labels/{name}.json"));
+    let label: Value = serde_json::from_str(&label).unwrap();
+    label["requirements"].as_object().unwrap().clone()
+}

@@ -111,3 +111,13 @@ fn every_kind_of_mistake_has_a_case() {
         .collect();
     assert_eq!(shown, codes());
 }
+#[test]
+fn every_kind_of_mistake_is_in_the_manual() {
+    let manual = read("docs/regels.md");
+    for code in codes() {
+        assert!(
+            manual.contains(&format!("| `{code}` |")),
+            "{code} is not in docs/regels.md"
+        );
+    }
+}

@@ -223,3 +223,93 @@ fn the_schema_knows_every_table_of_a_rule() {
         assert!(tables.get(table).is_some(), "{table}");
     }
 }
+
+/// The first fenced block of TOML below a heading of a page.
+fn block(page: &str, heading: &str) -> String {
+    let manual = program::read(page);
+    let below = manual.split(&format!("\n## {heading}\n")).nth(1).unwrap();
+    below
+        .split("```toml\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn the_rule_in_the_manual_does_what_it_says() {
+    let folder = folder_with(
+        "privacyverklaring/huisdier.toml",
+        &block("docs/regels.md", "Een hele regel"),
+    );
+    let ran = with_rules(&["rules", "test", "huisdier"], &folder);
+    assert_eq!(ran.stderr, "");
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (0, "8 tests, alle geslaagd\n")
+    );
+}
+
+#[test]
+fn the_rule_in_the_readme_does_what_it_says() {
+    let rule = block("README.md", "How a rule looks");
+    let folder = folder_with("privacyverklaring/fg-contact.toml", &rule);
+    let ran = with_rules(&["rules", "test", "fg-contact"], &folder);
+    assert_eq!(ran.stderr, "");
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (0, "4 tests, alle geslaagd\n")
+    );
+}
+
+/// The rows of the manual's table of terms: the term, what it finds, what it does not.
+fn manual_terms() -> Vec<[String; 3]> {
+    let manual = program::read("docs/regels.md").replace("\\|", "¦");
+    let below = manual
+        .split("\n## Termen: hoe u woorden opschrijft\n")
+        .nth(1)
+        .unwrap();
+    let rows = below
+        .split("\n## ")
+        .next()
+        .unwrap()
+        .lines()
+        .filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let cells: Vec<String> = row
+            .split('|')
+            .map(|cell| cell.trim().replace('¦', "|"))
+            .collect();
+        [
+            cells[1].trim_matches('`').to_owned(),
+            cells[3].clone(),
+            cells[4].clone(),
+        ]
+    })
+    .collect()
+}
+
+#[test]
+fn the_terms_in_the_manual_find_what_it_says() {
+    let terms = manual_terms();
+    assert!(terms.len() >= 12);
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("feiten");
+    fs::create_dir(&below).unwrap();
+    for (number, [term, found, not_found]) in terms.iter().enumerate() {
+        let id = format!("term-{number}");
+        let rule = format!(
+            "[rule]\nid = '{id}'\ntitle = 'Een term'\nkind = 'fact'\n[signals.x]\n\
+             polarity = 'any'\nterms = ['{term}']\n[verdict]\npresent = 'x'\n\
+             [[tests]]\ntext = 'Hier: {found}.'\nverdict = 'present'\n\
+             [[tests]]\ntext = 'Hier: {not_found}.'\nverdict = 'missing'\n"
+        );
+        fs::write(below.join(format!("{id}.toml")), rule).unwrap();
+    }
+    for (number, term) in terms.iter().enumerate() {
+        let ran = with_rules(&["rules", "test", &format!("term-{number}")], &folder);
+        assert_eq!(ran.code, 0, "{term:?}: {}{}", ran.stdout, ran.stderr);
+    }
+}

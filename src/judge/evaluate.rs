@@ -65,10 +65,10 @@ impl<'a, 'b> Evaluator<'a, 'b> {
     /// The verdict of a rule, and what it rests on.
     pub(crate) fn verdict(&self, rule: usize) -> (Verdict, Rc<Vec<Group>>) {
         let model = self.rule(rule);
-        if let Some((when, _)) = &model.applies {
-            if self.evaluate(rule, when).is_none() {
-                return (Verdict::NotApplicable, Rc::default());
-            }
+        if let Some((when, _)) = &model.applies
+            && self.evaluate(rule, when).is_none()
+        {
+            return (Verdict::NotApplicable, Rc::default());
         }
         let verdicts = &model.verdicts;
         let tried = [
@@ -210,37 +210,15 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             if others.is_empty() {
                 continue;
             }
-            groups = groups
-                .into_iter()
-                .filter_map(|group| self.joined(group, &others, scope))
-                .collect();
+            let spans = in_order(&others);
+            groups.retain_mut(|group| {
+                let lead = group.first().copied();
+                let nearest = lead.and_then(|lead| self.scan.nearest(&lead, &spans, scope));
+                group.extend(nearest.iter().flat_map(|index| &others[*index]));
+                nearest.is_some()
+            });
         }
         some(groups)
-    }
-
-    /// The group with the nearest of the others, if one is within scope and is not the same words.
-    fn joined(&self, mut group: Group, others: &[Group], scope: Scope) -> Option<Group> {
-        let lead = *group.first()?;
-        let distance = |other: &Span| {
-            if other.start >= lead.start {
-                other.start - lead.start
-            } else {
-                lead.start - other.start
-            }
-        };
-        let mut best: Option<(u32, &Group)> = None;
-        for other in others {
-            let near = other
-                .iter()
-                .filter(|span| self.scan.within(&lead, span, scope))
-                .map(distance)
-                .min();
-            if let Some(near) = near.filter(|near| best.is_none_or(|(known, _)| *near < known)) {
-                best = Some((near, other));
-            }
-        }
-        group.extend(best?.1.iter().copied());
-        Some(group)
     }
 
     /// The groups of the left that have nothing of the right near.
@@ -248,12 +226,11 @@ impl<'a, 'b> Evaluator<'a, 'b> {
         let Some(right) = right else {
             return Some(left);
         };
+        let mut right: Vec<Span> = right.iter().flatten().copied().collect();
+        right.sort_unstable_by_key(|span| span.start);
         let near = |group: &Group| {
-            right.iter().flatten().any(|other| {
-                group
-                    .iter()
-                    .any(|span| self.scan.within(span, other, scope))
-            })
+            let mut spans = group.iter();
+            spans.any(|span| self.scan.has_near(span, &right, scope))
         };
         some(left.iter().filter(|group| !near(group)).cloned().collect())
     }
@@ -301,6 +278,16 @@ impl<'a, 'b> Evaluator<'a, 'b> {
         };
         some(groups.iter().filter(stands).cloned().collect())
     }
+}
+
+/// The spans of groups in the order of the text, each with the number of its group.
+fn in_order(groups: &[Group]) -> Vec<(Span, usize)> {
+    let numbered = groups.iter().enumerate();
+    let mut spans: Vec<(Span, usize)> = numbered
+        .flat_map(|(index, group)| group.iter().map(move |span| (*span, index)))
+        .collect();
+    spans.sort_by_key(|(span, _)| span.start);
+    spans
 }
 
 fn truth(holds: bool) -> Evidence {

@@ -1,6 +1,7 @@
 //! From spans of words to the sentences that people read.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Evidence;
 use super::evaluate::Group;
@@ -47,17 +48,16 @@ impl Scan<'_> {
         let range = self.document.sentences()[sentence as usize].range.clone();
         let place = self.document.place(range.clone());
         let words = &self.document.words().words;
-        let mut marks: Vec<(usize, usize)> = Vec::new();
+        let mut marks: Vec<Range<usize>> = Vec::new();
         for span in spans {
             let start = words[span.start as usize].start as usize;
             let end = words[span.end as usize - 1].end as usize;
-            let from = self.document.place(range.start..start).quote.len();
-            let to = self.document.place(range.start..end).quote.len();
             match marks.last_mut() {
-                Some(last) if from <= last.1 => last.1 = last.1.max(to),
-                _ => marks.push((from, to)),
+                Some(last) if start <= last.end => last.end = last.end.max(end),
+                _ => marks.push(start..end),
             }
         }
+        let mut marks = self.document.in_quote(range, &marks);
         marks.retain(|(from, to)| {
             from < to && place.quote.is_char_boundary(*from) && place.quote.is_char_boundary(*to)
         });

@@ -2,6 +2,7 @@
 
 mod evaluate;
 mod evidence;
+mod reach;
 mod run;
 mod scan;
 mod scope;

@@ -142,7 +142,7 @@ fn finding(evaluator: &Evaluator<'_, '_>, index: usize, rule: &Rule) -> Finding 
         severity: rule.severity.of(verdict),
         basis: rule.basis.clone(),
         message: message(evaluator, index, rule, verdict, &groups),
-        advice: gap.then(|| rule.texts.advice.clone()),
+        advice: gap.then(|| filled(evaluator, index, rule, &rule.texts.advice, &groups)),
         example: rule.texts.example.clone().filter(|_| gap),
         evidence: evaluator.scan.evidence(&groups),
     }
@@ -156,7 +156,7 @@ fn signal(evaluator: &Evaluator<'_, '_>, index: usize, rule: &Rule) -> Option<Si
         severity: rule.severity.present,
         basis: rule.basis.clone(),
         message: message(evaluator, index, rule, verdict, &groups),
-        advice: rule.texts.advice.clone(),
+        advice: filled(evaluator, index, rule, &rule.texts.advice, &groups),
         evidence: evaluator.scan.evidence(&groups),
     })
 }
@@ -189,20 +189,23 @@ fn message(
             .as_ref()
             .map_or_else(|| plain.to_owned(), |(_, reason)| reason.clone());
     }
-    match own {
-        Some(own) if own.contains('{') => fill(evaluator, index, rule, own, groups),
-        Some(own) => own.clone(),
-        None => plain.to_owned(),
-    }
+    own.as_ref().map_or_else(
+        || plain.to_owned(),
+        |own| filled(evaluator, index, rule, own, groups),
+    )
 }
 
-fn fill(
+/// A text of the rule with its placeholders filled in.
+fn filled(
     evaluator: &Evaluator<'_, '_>,
     index: usize,
     rule: &Rule,
     text: &str,
     groups: &[Group],
 ) -> String {
+    if !text.contains('{') {
+        return text.to_owned();
+    }
     let items = evaluator.items(index);
     let labels = |wanted: bool| -> String {
         let labels: Vec<&str> = items

@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 
+use super::reach::Reach;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
 use crate::rules::model::{Element, Finder, LiteralId, Pattern, Sequence, Spelling};
@@ -44,6 +45,7 @@ pub(crate) struct Scan<'a> {
     /// Words at which literals stand, ascending for each literal.
     places: Vec<u32>,
     lexicons: Vec<OnceCell<Vec<Span>>>,
+    pub(super) reach: Reach,
 }
 
 impl<'a> Scan<'a> {
@@ -74,6 +76,7 @@ impl<'a> Scan<'a> {
             starts,
             places,
             lexicons: Vec::new(),
+            reach: Reach::of(document),
         };
         scan.lexicons
             .resize_with(rules.lexicons().len(), OnceCell::new);
@@ -134,7 +137,8 @@ impl<'a> Scan<'a> {
         for sequence in &finder.except {
             self.sequence(sequence, &mut barred);
         }
-        spans.retain(|span| !barred.iter().any(|bar| bar.overlaps(span)));
+        let barred = merged(barred);
+        spans.retain(|span| !bars(&barred, span));
         spans.sort_unstable_by_key(|span| (span.start, span.end));
         spans.dedup_by_key(|span| (span.start, span.end));
         spans
@@ -316,6 +320,25 @@ impl<'a> Scan<'a> {
             self.document.text()[word.start as usize..word.end as usize] == **exact
         })
     }
+}
+
+/// The words that spans cover together, in order.
+fn merged(mut spans: Vec<Span>) -> Vec<(u32, u32)> {
+    spans.sort_unstable_by_key(|span| span.start);
+    let mut merged: Vec<(u32, u32)> = Vec::new();
+    for span in spans {
+        match merged.last_mut() {
+            Some(last) if span.start < last.1 => last.1 = last.1.max(span.end),
+            _ => merged.push((span.start, span.end)),
+        }
+    }
+    merged
+}
+
+/// Whether one of the ranges, which ascend, overlaps with the span.
+fn bars(barred: &[(u32, u32)], span: &Span) -> bool {
+    let next = barred.partition_point(|(_, end)| *end <= span.start);
+    barred.get(next).is_some_and(|(start, _)| *start < span.end)
 }
 
 pub(crate) fn number(value: usize) -> u32 {

@@ -19,6 +19,7 @@ const BACK: &[&str] = &[
     "zij",
     "ze",
     "haar",
+    "daar",
     "hiervoor",
     "daarvoor",
     "hiertoe",

@@ -141,11 +141,7 @@ fn retain_near(scan: &Scan<'_>, spans: &mut Vec<Span>, filter: &Filter, wanted: 
         return;
     }
     let near = scan.find(&filter.finder);
-    spans.retain(|span| {
-        near.iter()
-            .any(|other| scan.within(span, other, filter.within))
-            == wanted
-    });
+    spans.retain(|span| scan.has_near(span, &near, filter.within) == wanted);
 }
 
 fn duration_in(scan: &Scan<'_>, span: &Span) -> Option<crate::lexicon::duration::Duration> {
@@ -153,7 +149,7 @@ fn duration_in(scan: &Scan<'_>, span: &Span) -> Option<crate::lexicon::duration:
         .rules
         .lexicon("duur")
         .map(|index| scan.lexicon(index))?;
-    durations
+    in_sentence(durations, span.sentence)
         .iter()
         .find(|duration| duration.start >= span.start && duration.end <= span.end)
         .and_then(|duration| duration.value)

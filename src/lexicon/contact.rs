@@ -95,7 +95,7 @@ pub fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 mod tests {
     use super::*;
 
-    fn all<'t>(found: impl Iterator<Item = Range<usize>>, text: &'t str) -> Vec<&'t str> {
+    fn all(found: impl Iterator<Item = Range<usize>>, text: &str) -> Vec<&str> {
         found.map(|range| &text[range]).collect()
     }
 

@@ -77,7 +77,6 @@ impl Typed {
         match self {
             Self::Duration => duration::find(document),
             Self::Date => date::find(document.text()).map(plain).collect(),
-            Self::Date => date::find(document.text()).map(plain).collect(),
             Self::Email => contact::emails(document.text()).map(plain).collect(),
             Self::Telephone => contact::telephones(document.text()).map(plain).collect(),
             Self::Web => contact::web_addresses(document.text()).map(plain).collect(),

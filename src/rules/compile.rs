@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::conditions::Names;
-use super::diagnostic::{RuleErrors, suggestion};
+use super::diagnostic::RuleErrors;
 use super::file::{
     Filters, ItemDef, ItemsFrom, Kind, LawFile, LexiconDef, LexiconFile, RuleFile, SignalDef, Text,
 };
@@ -60,7 +60,7 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
     }
     let lexicons = compiler.lexicons(&lexicons);
     let rules = compiler.rules(&rules, &laws);
-    let order = compiler.fact_order(&rules, files);
+    compiler.refuse_fact_circles(&rules, files);
     if !compiler.diagnostics.is_empty() {
         return Err(RuleErrors {
             diagnostics: compiler.diagnostics,
@@ -72,7 +72,6 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
         lexicons,
         compiler.literals.build(),
         laws,
-        order,
         files,
     ))
 }
@@ -153,7 +152,7 @@ impl Compiler {
             .iter()
             .map(|lexicon| lexicon.finder.lexicons_named())
             .collect();
-        if let Err(at) = sorted(&uses) {
+        if let Err(at) = without_circles(&uses) {
             let name = &lexicons[at].name;
             let place = files
                 .iter()
@@ -244,7 +243,7 @@ impl Compiler {
             .iter()
             .filter_map(|reference| {
                 laws.cite(reference, file)
-                    .map_err(|wrong| self.diagnostics.push(wrong))
+                    .map_err(|wrong| self.diagnostics.push(*wrong))
                     .ok()
             })
             .collect();
@@ -333,7 +332,6 @@ impl Compiler {
             );
         }
         Signal {
-            name: name.get_ref().clone(),
             finder,
             capture: definition.capture.is_some(),
             unless: self.filters(&definition.unless, file),
@@ -435,57 +433,41 @@ impl Compiler {
         }
     }
 
-    /// Facts in an order in which each comes after those that it uses.
-    fn fact_order(&mut self, rules: &[(Rule, Vec<usize>)], files: &[SourceFile]) -> Vec<usize> {
+    /// A fact that uses itself would never end.
+    fn refuse_fact_circles(&mut self, rules: &[(Rule, Vec<usize>)], files: &[SourceFile]) {
         let uses: Vec<Vec<usize>> = rules.iter().map(|(_, facts)| facts.clone()).collect();
-        match sorted(&uses) {
-            Ok(order) => order
-                .into_iter()
-                .filter(|index| rules[*index].0.kind == Kind::Fact)
-                .collect(),
-            Err(at) => {
-                let rule = &rules[at].0;
-                if let Some(file) = files.iter().find(|file| file.path == rule.file) {
-                    self.report(
-                        file,
-                        "kringloop",
-                        0..0,
-                        format!("het feit `{}` gebruikt zichzelf", rule.id),
-                        None,
-                    );
-                }
-                Vec::new()
-            }
+        let Err(at) = without_circles(&uses) else {
+            return;
+        };
+        let rule = &rules[at].0;
+        if let Some(file) = files.iter().find(|file| file.path == rule.file) {
+            self.report(
+                file,
+                "kringloop",
+                0..0,
+                format!("het feit `{}` gebruikt zichzelf", rule.id),
+                None,
+            );
         }
     }
 }
 
-/// Depth-first order in which each comes after what it uses; `Err` names one in a circle.
-fn sorted(uses: &[Vec<usize>]) -> Result<Vec<usize>, usize> {
-    fn visit(
-        at: usize,
-        uses: &[Vec<usize>],
-        state: &mut [u8],
-        order: &mut Vec<usize>,
-    ) -> Result<(), usize> {
+/// `Err` names one that, by way of others, uses itself.
+fn without_circles(uses: &[Vec<usize>]) -> Result<(), usize> {
+    fn visit(at: usize, uses: &[Vec<usize>], state: &mut [u8]) -> Result<(), usize> {
         match state[at] {
             2 => return Ok(()),
             1 => return Err(at),
             _ => state[at] = 1,
         }
         for next in &uses[at] {
-            visit(*next, uses, state, order)?;
+            visit(*next, uses, state)?;
         }
         state[at] = 2;
-        order.push(at);
         Ok(())
     }
     let mut state = vec![0; uses.len()];
-    let mut order = Vec::with_capacity(uses.len());
-    for at in 0..uses.len() {
-        visit(at, uses, &mut state, &mut order)?;
-    }
-    Ok(order)
+    (0..uses.len()).try_for_each(|at| visit(at, uses, &mut state))
 }
 
 fn texts(parsed: &RuleFile) -> RuleTexts {

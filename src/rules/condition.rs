@@ -75,7 +75,7 @@ pub(crate) struct Name {
     Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
 )]
 #[serde(rename_all = "lowercase")]
-pub enum Scope {
+pub(crate) enum Scope {
     /// In one clause.
     Clause,
     /// In one sentence, list item or table row, or one of them in what introduces the other.

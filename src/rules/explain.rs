@@ -22,6 +22,8 @@ pub struct Explanation {
     pub signals: Vec<Sought>,
     /// The entries of the checklist, by name.
     pub items: Vec<Entry>,
+    /// Entries made from the register of laws, by the name that reports give them.
+    pub from_laws: Vec<String>,
     /// The lexicons that the rule names itself.
     pub lexicons: Vec<LexiconText>,
     /// The rule's own tests.
@@ -120,6 +122,12 @@ impl RuleSet {
                 .map(|applies| (in_words(&applies.when), applies.reason.clone())),
             verdicts: verdicts(&file),
             otherwise: rule.verdicts.otherwise,
+            from_laws: rule
+                .items
+                .iter()
+                .skip(items.len())
+                .map(|item| item.label.clone())
+                .collect(),
             lexicons: self.lexicon_texts(&file),
             signals,
             items,

@@ -393,6 +393,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
                 while let Some((key, value)) = map.next_entry::<Text, T>()? {
                     entries.push((key, value));
                 }
+                // The reader hands tables over by name.
+                entries.sort_by_key(|(key, _)| key.span().start);
                 Ok(Ordered(entries))
             }
         }

@@ -33,16 +33,16 @@ impl Compiler {
             from: one(&written.from),
             to: one(&written.to),
         };
-        if let (Some(from), Some(to), Some(place)) = (days.from, days.to, &written.to) {
-            if to <= from {
-                self.report(
-                    file,
-                    "datum",
-                    place.span(),
-                    format!("de regel zou al op {to} vervallen en pas op {from} ingaan"),
-                    Some("`to` is de eerste dag waarop de regel niet meer geldt".into()),
-                );
-            }
+        if let (Some(from), Some(to), Some(place)) = (days.from, days.to, &written.to)
+            && to <= from
+        {
+            self.report(
+                file,
+                "datum",
+                place.span(),
+                format!("de regel zou al op {to} vervallen en pas op {from} ingaan"),
+                Some("`to` is de eerste dag waarop de regel niet meer geldt".into()),
+            );
         }
         days
     }

@@ -49,15 +49,21 @@ impl Laws {
     ///
     /// # Errors
     /// When the reference has no `:` or names no law of the register.
-    pub(super) fn cite(&self, reference: &Text, file: &SourceFile) -> Result<String, Diagnostic> {
+    pub(super) fn cite(
+        &self,
+        reference: &Text,
+        file: &SourceFile,
+    ) -> Result<String, Box<Diagnostic>> {
         let text = reference.get_ref();
-        let wrong = |message: String, help: Option<String>| Diagnostic {
-            code: "onbekende-wet",
-            file: file.path.clone(),
-            source: file.text.clone(),
-            span: reference.span(),
-            message,
-            help,
+        let wrong = |message: String, help: Option<String>| {
+            Box::new(Diagnostic {
+                code: "onbekende-wet",
+                file: file.path.clone(),
+                source: file.text.clone(),
+                span: reference.span(),
+                message,
+                help,
+            })
         };
         let Some((key, article)) = text.split_once(':') else {
             return Err(wrong(

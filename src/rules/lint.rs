@@ -111,28 +111,30 @@ fn unused(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile, names: 
 /// `{name}` in a text must be something that the report can fill in.
 fn placeholders(compiler: &mut Compiler, file: &SourceFile, parsed: &RuleFile) {
     let text = &parsed.text;
-    for written in [&text.present, &text.partial, &text.missing, &text.conflict]
+    let verdicts = [&text.present, &text.partial, &text.missing, &text.conflict];
+    let written = verdicts
         .into_iter()
         .flatten()
-    {
-        for name in written
-            .get_ref()
-            .split('{')
-            .skip(1)
-            .filter_map(|rest| rest.split('}').next())
-        {
-            if !PLACEHOLDERS.contains(&name) {
-                let help = super::diagnostic::suggestion(name, PLACEHOLDERS.iter().copied());
-                compiler.report(
-                    file,
-                    "onbekende-naam",
-                    written.span(),
-                    format!("`{{{name}}}` kan niet worden ingevuld"),
-                    help,
-                );
-            }
+        .map(|text| (text.get_ref().as_str(), text.span()))
+        .chain([(text.advice.as_str(), parsed.rule.id.span())]);
+    for (written, span) in written {
+        for name in named(written).filter(|name| !PLACEHOLDERS.contains(name)) {
+            let help = super::diagnostic::suggestion(name, PLACEHOLDERS.iter().copied());
+            compiler.report(
+                file,
+                "onbekende-naam",
+                span.clone(),
+                format!("`{{{name}}}` kan niet worden ingevuld"),
+                help,
+            );
         }
     }
+}
+
+/// What stands between `{` and `}` in a text.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    let pieces = text.split('{').skip(1);
+    pieces.filter_map(|rest| rest.split('}').next())
 }
 
 /// Names that every rule's texts may use.

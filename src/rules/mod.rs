@@ -57,8 +57,6 @@ pub struct RuleSet {
     lexicons: Vec<Lexicon>,
     literals: Literals,
     laws: Laws,
-    /// Facts, each after those that it uses.
-    facts: Vec<usize>,
     sha256: String,
 }
 
@@ -95,7 +93,6 @@ impl RuleSet {
         lexicons: Vec<Lexicon>,
         literals: Literals,
         laws: Laws,
-        facts: Vec<usize>,
         files: &[SourceFile],
     ) -> Self {
         let mut hash = Sha256::new();
@@ -117,7 +114,6 @@ impl RuleSet {
             lexicons,
             literals,
             laws,
-            facts,
             sha256,
         }
     }
@@ -145,10 +141,6 @@ impl RuleSet {
     /// SHA-256 over all rule files, lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.sha256
-    }
-
-    pub(crate) fn facts(&self) -> &[usize] {
-        &self.facts
     }
 
     pub(crate) fn lexicons(&self) -> &[Lexicon] {

@@ -87,7 +87,6 @@ impl SeverityTable {
 /// Something looked for, with its filters.
 #[derive(Debug)]
 pub(crate) struct Signal {
-    pub(crate) name: String,
     pub(crate) finder: Finder,
     /// Hits take the value of the duration in them.
     pub(crate) capture: bool,

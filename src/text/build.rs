@@ -218,13 +218,18 @@ fn introduce(document: &mut Document) {
                 None
             }
             BlockKind::Paragraph => {
-                // "U kunt een klacht indienen bij:" leads in the line below it.
-                let open = index
-                    .checked_sub(1)
-                    .map(|before| &document.blocks[before])
-                    .filter(|before| ends_open(&document.text, before));
-                let led =
-                    lead.filter(|_| open.is_some_and(|before| before.kind == BlockKind::Paragraph));
+                // "U kunt een klacht indienen bij:" leads in the lines below it.
+                let before = index.checked_sub(1).map(|before| &document.blocks[before]);
+                let led = match before {
+                    Some(before) if before.kind != BlockKind::Paragraph => None,
+                    Some(before) if ends_open(&document.text, before) => lead,
+                    Some(before)
+                        if before.range.len() <= NAME_LINE && before.group != block.group =>
+                    {
+                        before.intro.filter(|intro| leads_in(document, *intro))
+                    }
+                    _ => None,
+                };
                 let intro = led.or(heading.filter(|_| fresh));
                 (lead, head) = (last, None);
                 parents.clear();
@@ -248,6 +253,14 @@ fn introduce(document: &mut Document) {
         };
         document.blocks[index].intro = intro;
     }
+}
+
+/// Longest line that is a name rather than a sentence, in bytes.
+const NAME_LINE: usize = 60;
+
+/// Whether a sentence leads in what follows: it ends in a colon.
+fn leads_in(document: &Document, sentence: usize) -> bool {
+    document.text[document.sentences[sentence].range.clone()].ends_with(':')
 }
 
 /// Whether a paragraph only leads in what follows: it ends in a colon.

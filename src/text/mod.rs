@@ -117,13 +117,6 @@ impl Document {
         &self.words
     }
 
-    /// The sentence that byte `at` of the normalised text belongs to.
-    pub(crate) fn sentence_at(&self, at: usize) -> usize {
-        self.sentences
-            .partition_point(|sentence| sentence.range.end <= at)
-            .min(self.sentences.len().saturating_sub(1))
-    }
-
     /// The block that a sentence stands in.
     pub(crate) fn block_of(&self, sentence: usize) -> &Block {
         &self.blocks[self.sentences[sentence].block]
@@ -132,6 +125,16 @@ impl Document {
     /// Where a byte range of the normalised text stands in the extracted text.
     pub fn place(&self, range: Range<usize>) -> Place {
         self.positions.place(&self.source, range)
+    }
+
+    /// Where byte ranges of the normalised text stand in the quote of `whole`, in
+    /// bytes of that quote. The ranges ascend and lie within `whole`.
+    pub(crate) fn in_quote(
+        &self,
+        whole: Range<usize>,
+        parts: &[Range<usize>],
+    ) -> Vec<(usize, usize)> {
+        self.positions.in_quote(&self.source, whole, parts)
     }
 
     /// The title: the first heading, else the title in the file's metadata.

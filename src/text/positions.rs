@@ -40,12 +40,7 @@ impl Positions {
     }
 
     pub(super) fn place(&self, source: &Extracted, range: Range<usize>) -> Place {
-        let start = self.source_offset(range.start);
-        let end = range
-            .end
-            .checked_sub(1)
-            .filter(|last| *last >= range.start)
-            .map_or(start, |last| self.source_offset(last) + 1);
+        let (start, end) = self.characters(range);
         let line = self.line_of(start);
         let page = page_of(&source.pages, start);
         let first_line = page.map_or(0, |page| self.line_of(page.start));
@@ -57,6 +52,17 @@ impl Positions {
             line: narrow(line - first_line.min(line) + 1),
             quote,
         }
+    }
+
+    /// The characters that a byte range of the normalised text came from, first and past the last.
+    fn characters(&self, range: Range<usize>) -> (usize, usize) {
+        let start = self.source_offset(range.start);
+        let end = range
+            .end
+            .checked_sub(1)
+            .filter(|last| *last >= range.start)
+            .map_or(start, |last| self.source_offset(last) + 1);
+        (start, end)
     }
 
     fn source_offset(&self, byte: usize) -> usize {
@@ -73,20 +79,66 @@ impl Positions {
             .saturating_sub(1)
     }
 
-    fn slice(&self, text: &str, start: usize, end: usize) -> String {
-        let (line_char, line_byte) = self.lines[self.line_of(start)];
-        let from = text[line_byte as usize..]
-            .chars()
-            .skip(start - line_char as usize);
-        let mut quote = String::with_capacity(end - start);
-        for character in from.take(end - start) {
-            if !character.is_whitespace() {
-                quote.push(character);
-            } else if !quote.ends_with(' ') {
-                quote.push(' ');
+    /// Byte ranges of the quote of `whole` that `parts` of it have there.
+    pub(super) fn in_quote(
+        &self,
+        source: &Extracted,
+        whole: Range<usize>,
+        parts: &[Range<usize>],
+    ) -> Vec<(usize, usize)> {
+        let (start, end) = self.characters(whole);
+        let wanted: Vec<usize> = parts
+            .iter()
+            .flat_map(|part| {
+                let (from, to) = self.characters(part.clone());
+                [from, to]
+            })
+            .collect();
+        let mut places = Vec::with_capacity(wanted.len());
+        let mut quote = Quote::default();
+        let mut at = start;
+        let mut characters = self.from(&source.text, start);
+        for wanted in wanted {
+            while at < wanted.min(end) {
+                characters.next().into_iter().for_each(|c| quote.push(c));
+                at += 1;
             }
+            places.push(quote.0.len());
         }
-        quote
+        places
+            .chunks_exact(2)
+            .map(|pair| (pair[0], pair[1]))
+            .collect()
+    }
+
+    /// The characters of the extracted text from an offset on.
+    fn from<'a>(&self, text: &'a str, start: usize) -> impl Iterator<Item = char> + 'a {
+        let (line_char, line_byte) = self.lines[self.line_of(start)];
+        text[line_byte as usize..]
+            .chars()
+            .skip(start - line_char as usize)
+    }
+
+    fn slice(&self, text: &str, start: usize, end: usize) -> String {
+        let mut quote = Quote(String::with_capacity(end - start));
+        self.from(text, start)
+            .take(end - start)
+            .for_each(|character| quote.push(character));
+        quote.0
+    }
+}
+
+/// Text of which the white space is folded to single spaces.
+#[derive(Debug, Default)]
+struct Quote(String);
+
+impl Quote {
+    fn push(&mut self, character: char) {
+        if !character.is_whitespace() {
+            self.0.push(character);
+        } else if !self.0.ends_with(' ') {
+            self.0.push(' ');
+        }
     }
 }
 

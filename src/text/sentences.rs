@@ -4,13 +4,13 @@ use std::ops::Range;
 
 /// Abbreviations after which a full stop ends no sentence (without the last stop, lower case).
 const ABBREVIATIONS: &[&str] = &[
-    "art", "artt", "bijv", "bv", "b.v", "d.w.z", "dwz", "m.b.t", "mbt", "nr", "nrs", "o.a", "oa",
-    "t.n.v", "tnv", "t.a.v", "tav", "i.v.m", "ivm", "m.u.v", "o.v.v", "ovv", "t.b.v", "tbv", "e.d",
-    "e.a", "enz", "etc", "incl", "excl", "evt", "resp", "ca", "jl", "dhr", "mevr", "mw", "dr",
-    "mr", "drs", "ir", "ing", "prof", "st", "tel", "blz", "pag", "p", "par", "hfst", "sub", "zgn",
-    "zg", "z.s.m", "zsm", "a.u.b", "aub", "i.h.k.v", "ihkv", "i.c", "c.q", "cq", "n.a.v", "nav",
-    "i.p.v", "ipv", "t.o.v", "tov", "t/m", "o.g.v", "m.n", "n.v.t", "nvt", "min", "max", "vgl",
-    "vs", "jr", "sr", "t.z.t", "v.w.b", "afd", "no", "lid", "mn", "div", "m.i.v",
+    "art", "artt", "bijv", "d.d", "dd", "bv", "b.v", "d.w.z", "dwz", "m.b.t", "mbt", "nr", "nrs",
+    "o.a", "oa", "t.n.v", "tnv", "t.a.v", "tav", "i.v.m", "ivm", "m.u.v", "o.v.v", "ovv", "t.b.v",
+    "tbv", "e.d", "e.a", "enz", "etc", "incl", "excl", "evt", "resp", "ca", "jl", "dhr", "mevr",
+    "mw", "dr", "mr", "drs", "ir", "ing", "prof", "st", "tel", "blz", "pag", "p", "par", "hfst",
+    "sub", "zgn", "zg", "z.s.m", "zsm", "a.u.b", "aub", "i.h.k.v", "ihkv", "i.c", "c.q", "cq",
+    "n.a.v", "nav", "i.p.v", "ipv", "t.o.v", "tov", "t/m", "o.g.v", "m.n", "n.v.t", "nvt", "min",
+    "max", "vgl", "vs", "jr", "sr", "t.z.t", "v.w.b", "afd", "no", "lid", "mn", "div", "m.i.v",
 ];
 
 /// Words that begin a clause of their own.
@@ -259,6 +259,7 @@ mod tests {
                 "Ja."
             ]
         );
+        assert_eq!(split("Vragen?. Bel ons."), ["Vragen?.", "Bel ons."]);
     }
 
     #[test]

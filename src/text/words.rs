@@ -79,6 +79,7 @@ impl Words {
     }
 
     /// The first word that begins at or after byte `at` of the normalised text.
+    #[expect(clippy::wrong_self_convention, reason = "the words from a byte on")]
     pub(crate) fn from_byte(&self, at: usize) -> usize {
         self.words
             .partition_point(|word| (word.start as usize) < at)

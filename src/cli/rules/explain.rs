@@ -68,7 +68,9 @@ impl Page {
             let options = textwrap::Options::new(self.width)
                 .initial_indent(&first)
                 .subsequent_indent(&rest)
-                .break_words(false);
+                .word_separator(textwrap::WordSeparator::AsciiSpace)
+                .word_splitter(textwrap::WordSplitter::NoHyphenation)
+                .break_words(true);
             self.out
                 .push_str(textwrap::fill(paragraph, options).trim_end());
             self.out.push('\n');
@@ -110,7 +112,7 @@ impl Page {
 
     fn explanation(&mut self, rule: &Rule, explanation: &Explanation) {
         self.verdicts(explanation);
-        self.items(&explanation.items);
+        self.items(&explanation.items, &explanation.from_laws);
         self.signals(&explanation.signals);
         self.lexicons(&explanation.lexicons);
         self.line(0, LEGEND);
@@ -148,8 +150,8 @@ impl Page {
         }
     }
 
-    fn items(&mut self, items: &[Entry]) {
-        if items.is_empty() {
+    fn items(&mut self, items: &[Entry], from_laws: &[String]) {
+        if items.is_empty() && from_laws.is_empty() {
             return;
         }
         self.title("Onderdelen");
@@ -163,6 +165,14 @@ impl Page {
                 }
                 EntryFound::Words(sought) => self.sought(sought, &item.label),
             }
+        }
+        if !from_laws.is_empty() {
+            let laws = from_laws.join(" · ");
+            self.hanging(
+                2,
+                4,
+                &format!("uit laws.toml, als de peildatum erna ligt: {laws}"),
+            );
         }
         self.blank();
     }

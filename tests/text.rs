@@ -1,0 +1,206 @@
+//! Whatever the text: nothing panics, and every place leads back to the characters it came from.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::sync::LazyLock;
+
+use avgtoets::extract::{Extracted, Format, Page};
+use avgtoets::judge::{Evidence, Options, judge};
+use avgtoets::rules::RuleSet;
+use avgtoets::text::Document;
+use proptest::prelude::*;
+
+static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::load(None).unwrap());
+
+/// What Dutch statements are made of, and what trips a reader of them up.
+const PIECES: &[&str] = &[
+    "# ",
+    "## Uw rechten",
+    "- ",
+    "• ",
+    "1. ",
+    "2.3 ",
+    "a) ",
+    "Artikel 5 ",
+    " | ",
+    "| Doel | Grond |",
+    "\n",
+    "\n\n",
+    "\n   ",
+    "\t",
+    "U heeft recht op inzage",
+    "verwijdering",
+    "wij verwerken",
+    "gegevens",
+    "niet",
+    "geen",
+    "binnen een maand",
+    "vier (4) weken",
+    "de functionaris gegevens-\nbescherming",
+    "FG",
+    "fg@stad.example",
+    "www.stad.example/privacy",
+    "030 - 123 45 67",
+    "Postbus 12, 1234 AB",
+    "toestemming",
+    "trekt",
+    " in",
+    ".",
+    ": ",
+    ", ",
+    "; ",
+    "? ",
+    "Nee. ",
+    "bijv. ",
+    "art. 6 lid 1 onder f",
+    "(",
+    ")",
+    "«",
+    "»",
+    "“",
+    "\u{ad}",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{feff}",
+    "cafe\u{301}",
+    "ﬁnancieel",
+    "ĳ",
+    "\u{fffd}",
+    "\r",
+    "\u{c}",
+    "İ",
+    "ß",
+    "👩‍👩‍👧",
+    "\u{301}",
+    "Pagina 3 van 12",
+    "………",
+    "[naam organisatie]",
+    "gemeente",
+    "klacht bij de Autoriteit Persoonsgegevens",
+    "bezwaar",
+    "als",
+    "tenzij",
+];
+
+fn dutch_like() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(PIECES);
+    let glue = prop::sample::select(&["", " ", " ", " ", "\n"][..]);
+    prop::collection::vec((piece, glue), 0..80).prop_map(|parts| {
+        parts
+            .iter()
+            .flat_map(|(piece, glue)| [*piece, *glue])
+            .collect()
+    })
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => dutch_like(), 1 => "(?s).{0,400}", 1 => "[ -~\n|#*.:-]{0,400}"]
+}
+
+/// The text on pages that end at these hundredths of it.
+fn extracted(text: String, cuts: &[usize]) -> Extracted {
+    let length = text.chars().count();
+    let mut ends: Vec<usize> = cuts.iter().map(|cut| cut * length / 100).collect();
+    ends.sort_unstable();
+    let mut pages = Vec::new();
+    for (number, end) in (1..).zip(ends.into_iter().chain([length])) {
+        let start = pages.last().map_or(0, |page: &Page| page.end);
+        pages.push(Page { number, start, end });
+    }
+    let paged = !cuts.is_empty();
+    Extracted {
+        format: if paged { Format::Pdf } else { Format::Text },
+        text,
+        pages: if paged { pages } else { Vec::new() },
+        title: None,
+        remarks: Vec::new(),
+    }
+}
+
+fn folded(characters: &[char]) -> String {
+    let mut folded = String::new();
+    for character in characters {
+        if !character.is_whitespace() {
+            folded.push(*character);
+        } else if !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    }
+    folded
+}
+
+/// What stands at a place is what is quoted from it.
+fn assert_quotes(
+    source: &[char],
+    start: usize,
+    end: usize,
+    quote: &str,
+) -> Result<(), TestCaseError> {
+    prop_assert!(
+        start <= end && end <= source.len(),
+        "{start}..{end} of {}",
+        source.len()
+    );
+    prop_assert_eq!(quote, folded(&source[start..end]));
+    Ok(())
+}
+
+fn assert_evidence(source: &[char], evidence: &Evidence) -> Result<(), TestCaseError> {
+    assert_quotes(source, evidence.start, evidence.end, &evidence.quote)?;
+    let mut at = 0;
+    for (from, to) in &evidence.marks {
+        prop_assert!(at <= *from && from < to, "{:?}", evidence.marks);
+        prop_assert!(
+            evidence.quote.get(*from..*to).is_some(),
+            "{:?}",
+            evidence.marks
+        );
+        at = *to;
+    }
+    Ok(())
+}
+
+proptest! {
+    // PROPTEST_CASES sets how many.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn sentences_lead_back_to_the_text(text in any_text(), cuts in prop::collection::vec(0..100_usize, 0..4)) {
+        let source: Vec<char> = text.chars().collect();
+        let document = Document::new(extracted(text, &cuts));
+        let mut end = 0;
+        for sentence in document.sentences() {
+            let range = sentence.range.clone();
+            prop_assert!(end <= range.start && range.start < range.end);
+            end = range.end;
+            prop_assert!(document.text().get(range.clone()).is_some());
+            let place = document.place(range);
+            assert_quotes(&source, place.start, place.end, &place.quote)?;
+            prop_assert_eq!(place.page.is_some(), !cuts.is_empty());
+            prop_assert!(place.line >= 1);
+        }
+    }
+
+    #[test]
+    fn evidence_leads_back_to_the_text(text in any_text(), cuts in prop::collection::vec(0..100_usize, 0..4)) {
+        let source: Vec<char> = text.chars().collect();
+        let document = Document::new(extracted(text, &cuts));
+        let judgement = judge(&document, &RULES, &Options::default());
+        let requirements = judgement.requirements.iter().flat_map(|finding| &finding.evidence);
+        let signals = judgement.signals.iter().flat_map(|signal| &signal.evidence);
+        for evidence in requirements.chain(signals) {
+            assert_evidence(&source, evidence)?;
+        }
+        for signal in &judgement.signals {
+            prop_assert!(!signal.evidence.is_empty(), "{}", signal.id);
+        }
+    }
+}
+
+#[test]
+fn a_text_of_one_endless_line_is_judged_in_time() {
+    let started = std::time::Instant::now();
+    let text = "recht op inzage in de gegevens en niet ".repeat(20_000);
+    let document = Document::new(extracted(text, &[]));
+    judge(&document, &RULES, &Options::default());
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
