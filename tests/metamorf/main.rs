@@ -74,6 +74,7 @@ const SAME: &[Rewrite] = &[
 
 const REMOVED: &str = "bewijs weggehaald";
 const NEGATED: &str = "recht ontkend";
+const EXAMPLES: &str = "recht ontkend, voorbeelden van de regels";
 
 /// What each transformation did over some texts, in order.
 fn figures(texts: &[Text], rules: &RuleSet) -> Vec<(&'static str, f64, Tally)> {
@@ -100,6 +101,12 @@ fn figures(texts: &[Text], rules: &RuleSet) -> Vec<(&'static str, f64, Tally)> {
         .map(|(text, before)| removed::tally(text, before, rules, REMOVED))
         .reduce(Tally::default, Tally::join);
     figures.push((REMOVED, FLOOR, removed));
+    let negated = texts
+        .par_iter()
+        .zip(&before)
+        .map(|(text, before)| negated::tally(text, before, rules, NEGATED))
+        .reduce(Tally::default, Tally::join);
+    figures.push((NEGATED, FLOOR, negated));
     figures
 }
 
@@ -146,7 +153,7 @@ fn report(set: &str, figures: &[(&'static str, f64, Tally)]) {
 fn the_corpus_written_in_another_way() {
     let rules = RuleSet::load(None).unwrap();
     let mut figures = figures(&texts::of(Path::new("corpus")), &rules);
-    figures.push((NEGATED, FLOOR, negated::tally(&rules, NEGATED)));
+    figures.push((EXAMPLES, FLOOR, negated::examples_tally(&rules, EXAMPLES)));
     let drift = pagina::section("metamorf-corpus", &table(&figures));
     report("corpus", &figures);
     drift.unwrap();

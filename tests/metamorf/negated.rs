@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use avgtoets::judge::{Sector, Verdict};
+use avgtoets::judge::{Judgement, Sector, Verdict};
 use avgtoets::rules::RuleSet;
 
 use super::same::{Failure, Tally};
-use super::texts;
+use super::texts::{self, Text};
 
 const RIGHTS: &[&str] = &[
     "recht-inzage",
@@ -50,33 +50,66 @@ const NEGATIONS: &[(&str, &str)] = &[
 ];
 
 /// Every example of one sentence on a right that can be denied, denied.
-pub fn tally(rules: &RuleSet, name: &'static str) -> Tally {
+pub fn examples_tally(rules: &RuleSet, name: &'static str) -> Tally {
     let mut tally = Tally::default();
     for right in RIGHTS {
         for (label, text, sector) in examples(right) {
-            let Some(denied) = denied(&text) else {
-                continue;
-            };
-            let verdict = |text: &str| {
-                let judgement = texts::judge(text.as_bytes(), sector, rules);
-                let found = judgement
-                    .requirements
-                    .into_iter()
-                    .find(|now| now.id == *right);
-                found.map_or(Verdict::Missing, |found| found.verdict)
-            };
-            tally.of += 1;
-            if verdict(&denied) == Verdict::Present {
-                tally.failures.push(Failure {
-                    transformation: name,
-                    document: format!("{right}, “{label}”"),
-                    subject: (*right).to_owned(),
-                    before: "aanwezig".to_owned(),
-                    after: "aanwezig".to_owned(),
-                    words: format!("  {denied}"),
-                });
-            }
+            let document = format!("{right}, “{label}”");
+            tally = tally.join(deny(&document, right, &text, sector, rules, name));
         }
+    }
+    tally
+}
+
+/// Every sentence of a text on a right that can be denied, alone and denied.
+pub fn tally(text: &Text, before: &Judgement, rules: &RuleSet, name: &'static str) -> Tally {
+    let mut tally = Tally::default();
+    for finding in &before.requirements {
+        if !RIGHTS.contains(&finding.id.as_str()) || finding.verdict != Verdict::Present {
+            continue;
+        }
+        for piece in &finding.evidence {
+            tally = tally.join(deny(
+                &text.id,
+                &finding.id,
+                &piece.quote,
+                text.sector,
+                rules,
+                name,
+            ));
+        }
+    }
+    tally
+}
+
+/// One sentence that tells of a right on its own, denied.
+fn deny(
+    document: &str,
+    right: &str,
+    text: &str,
+    sector: Sector,
+    rules: &RuleSet,
+    name: &'static str,
+) -> Tally {
+    let mut tally = Tally::default();
+    let tells = |text: &str| {
+        let judgement = texts::judge(text.as_bytes(), sector, rules);
+        let now = judgement.requirements.iter().find(|now| now.id == right);
+        now.is_some_and(|now| now.verdict == Verdict::Present)
+    };
+    let Some(denied) = denied(text).filter(|_| tells(text)) else {
+        return tally;
+    };
+    tally.of += 1;
+    if tells(&denied) {
+        tally.failures.push(Failure {
+            transformation: name,
+            document: document.to_owned(),
+            subject: right.to_owned(),
+            before: "aanwezig".to_owned(),
+            after: "aanwezig".to_owned(),
+            words: format!("  {denied}"),
+        });
     }
     tally
 }
