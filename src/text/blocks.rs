@@ -75,6 +75,9 @@ fn mark_heads(blocks: &mut [RawBlock]) {
     }
 }
 
+/// The narrowest margin at which text is broken, in characters.
+const SHORTEST: usize = 40;
+
 /// How the text is laid out: whether lines are broken at a margin, and which.
 #[derive(Debug, Clone, Copy)]
 struct Layout {
@@ -84,10 +87,12 @@ struct Layout {
 
 impl Layout {
     fn measure(lines: &[Line<'_>]) -> Self {
+        let broken = broken_sentences(lines);
+        // Rows of a table are as long as they are, whatever the margin.
         let mut lengths: Vec<usize> = lines
             .iter()
+            .filter(|line| line.length > 0 && line.look != Look::Row)
             .map(|line| line.length)
-            .filter(|length| *length > 0)
             .collect();
         if lengths.len() < 6 {
             return Self {
@@ -100,9 +105,14 @@ impl Layout {
             .iter()
             .filter(|length| **length * 10 >= long * 7)
             .count();
-        let wrapped = (40..=140).contains(&long) && full * 100 >= lengths.len() * 25;
+        if (SHORTEST..=140).contains(&long) && full * 100 >= lengths.len() * 25 {
+            return Self { width: Some(long) };
+        }
+        let wide = lengths.iter().filter(|length| **length >= SHORTEST).count();
+        let often = broken.len() >= 3 && broken.len() * 5 >= wide;
+        let margin = broken.get(broken.len() * 9 / 10).copied();
         Self {
-            width: wrapped.then_some(long),
+            width: margin.filter(|width| often && (SHORTEST..=140).contains(width)),
         }
     }
 
@@ -118,6 +128,20 @@ impl Layout {
             .map_or(0, |word| word.chars().count());
         (line.length + line.indent + word + 1) * 100 > width * 88
     }
+}
+
+/// The lengths of the lines that end inside a sentence, ascending.
+fn broken_sentences(lines: &[Line<'_>]) -> Vec<usize> {
+    let prose = |line: &Line<'_>| matches!(line.look, Look::Text | Look::Item(_));
+    let mut lengths: Vec<usize> = lines
+        .windows(2)
+        .filter(|pair| prose(&pair[0]) && pair[1].look == Look::Text && lower_start(&pair[1]))
+        .filter(|pair| !pair[0].body.ends_with(['.', ':', ';', '!', '?']))
+        .map(|pair| pair[0].length + pair[0].indent)
+        .filter(|length| *length >= SHORTEST)
+        .collect();
+    lengths.sort_unstable();
+    lengths
 }
 
 struct Assembler<'a> {
@@ -325,6 +349,7 @@ impl Assembler<'_> {
             || line.body.ends_with(['.', ',', ';', ':', '!'])
             || !starts_like_heading(line)
             || !wordy(line.body)
+            || labelled_number(line.body)
         {
             return false;
         }
@@ -339,6 +364,10 @@ impl Assembler<'_> {
                 .last()
                 .is_none_or(|block| matches!(block.kind, BlockKind::Heading(_)));
         let after_gap = at > index + 1;
+        // Only a running header stands between it and the rest of its sentence.
+        if lower_start(next) && self.furniture[index + 1..at].contains(&true) {
+            return false;
+        }
         if question && line.body.matches(['.', '?']).count() == 1 {
             return before_gap || !after_gap || line.length <= HEADING_CHARS;
         }
@@ -351,6 +380,12 @@ impl Assembler<'_> {
                 .width
                 .is_some_and(|width| !after_gap && line.length * 100 > width * 80)
         {
+            return false;
+        }
+        // The rest of its sentence stands right below.
+        let goes_on = lower_start(next) || next.body.starts_with('(');
+        let broken = self.layout.broken(line, next) || line.body.contains(". ");
+        if !after_gap && next.look == Look::Text && goes_on && broken {
             return false;
         }
         after_gap || introduces(next)
@@ -385,6 +420,12 @@ fn starts_like_heading(line: &Line<'_>) -> bool {
     line.body.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '‘' | '"' | '“' | '(')
     })
+}
+
+/// `Laatst bijgewerkt: 22 november 2023`: a label with what it names.
+fn labelled_number(text: &str) -> bool {
+    text.split_once(": ")
+        .is_some_and(|(_, value)| value.contains(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether the line is made of words rather than of numbers and addresses.

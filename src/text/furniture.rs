@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::lines::{Line, Look};
+use super::chrome::is_chrome;
+use super::lines::{Line, Look, Mark};
 
 /// For each line, whether it is a running header, a footer or a page number.
 ///
@@ -17,25 +18,31 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
         }
     }
     let mut found = vec![false; lines.len()];
+    for (index, line) in lines.iter().enumerate() {
+        found[index] = is_chrome(line.body);
+    }
     for (shape, places) in &seen {
         let at_edge = places.iter().filter(|place| edges[**place]).count();
-        let running = places.len() >= 3 && counts_up(lines, places)
+        let splits = |place: &usize| inside_sentence(lines, *place);
+        let enough = places.len() >= 3 || places.len() == 2 && places.iter().any(splits);
+        let running = enough && !numbered(lines, places) && counts_up(lines, places)
             || at_edge >= 2 && at_edge * 2 > places.len();
         let number = is_page_number(shape);
         for place in places {
-            found[*place] =
+            found[*place] |=
                 running || number && (edges[*place] || pages.is_empty() && isolated(lines, *place));
         }
     }
     found
 }
 
-/// One line of each running text, in the order of the document.
+/// One line of each running text, in the order of the document. Buttons and
+/// links of a web page say nothing, and are left out.
 pub(super) fn distinct(lines: &[Line<'_>], furniture: &[bool]) -> Vec<usize> {
     let mut seen = std::collections::HashSet::new();
     let is_new = |index: &usize| seen.insert(shape(lines[*index].body));
     (0..lines.len())
-        .filter(|index| furniture[*index])
+        .filter(|index| furniture[*index] && !is_chrome(lines[*index].body))
         .filter(is_new)
         .collect()
 }
@@ -54,6 +61,24 @@ fn shape(text: &str) -> String {
         }
     }
     shape
+}
+
+/// Whether the lines are headings that are numbered: `Artikel 1`, `Artikel 2` …
+fn numbered(lines: &[Line<'_>], places: &[usize]) -> bool {
+    let article = |place: &usize| lines[*place].look == Look::Item(Mark::Article);
+    places.iter().all(article)
+}
+
+/// Whether a line stands inside a sentence, apart from it.
+fn inside_sentence(lines: &[Line<'_>], index: usize) -> bool {
+    let text = |line: &&Line<'_>| line.look != Look::Blank;
+    let before = lines[..index].iter().rev().find(text);
+    let after = lines[index + 1..].iter().find(text);
+    isolated(lines, index)
+        && before.is_some_and(|line| !line.body.ends_with(['.', ':', ';', '!', '?']))
+        && after.is_some_and(|line| {
+            line.look == Look::Text && line.body.starts_with(char::is_lowercase)
+        })
 }
 
 fn is_page_number(shape: &str) -> bool {

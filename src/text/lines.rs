@@ -1,5 +1,7 @@
 //! The lines of the extracted text and what each looks like on its own.
 
+use std::borrow::Cow;
+
 use crate::extract::Extracted;
 
 /// What a line is by its own looks, before its neighbours are asked.
@@ -72,8 +74,9 @@ fn line(raw: &str, offset: usize) -> Line<'_> {
         .map(|c| if c == '\t' { 4 } else { 1 })
         .sum();
     let outer = offset + raw[..lead].chars().count();
-    let (look, skip) = classify(trimmed);
-    let body = trimmed[skip..].trim_start();
+    let (look, skip) = classify(&plain_spaces(trimmed));
+    let mark: usize = trimmed.chars().take(skip).map(char::len_utf8).sum();
+    let body = trimmed[mark..].trim_start();
     let inner = trimmed.len() - body.len();
     Line {
         body,
@@ -85,8 +88,24 @@ fn line(raw: &str, offset: usize) -> Line<'_> {
     }
 }
 
-/// The look of a trimmed line, and the bytes that its mark takes.
+/// The line with every white space but the tab a plain one, character for character.
+fn plain_spaces(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\t');
+    if text.contains(odd) {
+        Cow::Owned(text.replace(odd, " "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The look of a trimmed line, and the characters that its mark takes.
 fn classify(text: &str) -> (Look, usize) {
+    let (look, bytes) = look(text);
+    (look, text[..bytes].chars().count())
+}
+
+/// The look of a trimmed line, and the bytes that its mark takes.
+fn look(text: &str) -> (Look, usize) {
     if text.is_empty() {
         return (Look::Blank, 0);
     }
@@ -140,7 +159,7 @@ fn hashes(text: &str) -> Option<(u8, usize)> {
 fn bullet(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let rest = text.strip_prefix(first)?;
-    if !BULLETS.contains(&first) || !rest.starts_with([' ', '\t', '\u{a0}']) {
+    if !BULLETS.contains(&first) || !rest.starts_with([' ', '\t']) {
         return (first == 'o' && rest.starts_with('\t')).then_some(1);
     }
     let inner = rest.trim_start();
@@ -163,7 +182,7 @@ fn number(text: &str) -> Option<(u8, usize)> {
     }
     let closed = mark.ends_with('.') || rest.starts_with(')') || parts.len() > 1;
     let rest_text = rest.trim_start_matches(')');
-    let spaced = rest_text.starts_with([' ', '\t', '\u{a0}']);
+    let spaced = rest_text.starts_with([' ', '\t']);
     let named = rest_text
         .trim_start()
         .chars()
@@ -215,8 +234,24 @@ mod tests {
     use super::*;
 
     fn look(text: &str) -> (Look, &str) {
-        let (look, skip) = classify(text);
-        (look, text[skip..].trim_start())
+        let line = line(text, 0);
+        (line.look, line.body)
+    }
+
+    #[test]
+    fn a_space_that_does_not_break_is_a_space() {
+        assert_eq!(
+            look("a)\u{a0}een kopie"),
+            (Look::Item(Mark::Letter), "een kopie")
+        );
+        assert_eq!(
+            look("-\u{a0}inzage;"),
+            (Look::Item(Mark::Bullet), "inzage;")
+        );
+        assert_eq!(look("##\u{a0}Uw rechten"), (Look::Marked(2), "Uw rechten"));
+        assert_eq!(look("Doel\u{a0}|\u{a0}Grondslag").0, Look::Row);
+        let item = line("  •\u{a0}één", 10);
+        assert_eq!((item.start, item.body), (14, "één"));
     }
 
     #[test]

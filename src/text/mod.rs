@@ -4,6 +4,7 @@
 
 mod blocks;
 mod build;
+mod chrome;
 mod furniture;
 mod lines;
 pub(crate) mod normalise;
@@ -146,5 +147,110 @@ impl Document {
         heading
             .map(|block| self.text[block.range.clone()].to_owned())
             .or_else(|| self.source.title.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(text: &str) -> Vec<(BlockKind, String)> {
+        let document = Document::from_text(text);
+        let body = |block: &Block| document.text()[block.range.clone()].to_owned();
+        document
+            .blocks()
+            .iter()
+            .map(|block| (block.kind, body(block)))
+            .collect()
+    }
+
+    fn paragraphs(text: &str) -> Vec<String> {
+        let wanted =
+            |(kind, text): (BlockKind, String)| (kind == BlockKind::Paragraph).then_some(text);
+        blocks(text).into_iter().filter_map(wanted).collect()
+    }
+
+    const WRAPPED: &str = "\
+Wij geven gegevens aan aannemers en installateurs die een reparatie komen doen,
+aan de gemeente als er schulden dreigen, aan de deurwaarder en aan de
+toezichthouder op woningcorporaties. Wij bewaren ze in een datacentrum binnen de
+Europese Unie.
+";
+
+    #[test]
+    fn a_wide_table_does_not_hide_the_margin_of_the_text() {
+        let row = "Overlast aanpakken | meldingen, verslagen van gesprekken, klachten van buren | \
+                   gerechtvaardigd belang: rustig en veilig wonen in het complex | 2 jaar na sluiten van de zaak\n";
+        let text = format!("{WRAPPED}\n{}\n{WRAPPED}", row.repeat(9));
+        let whole = WRAPPED.trim_end().replace('\n', " ");
+        assert_eq!(paragraphs(&text), [whole.clone(), whole]);
+    }
+
+    #[test]
+    fn short_items_do_not_hide_the_margin_of_the_text() {
+        let text = format!(
+            "Wij gebruiken:\n\n{}\n{WRAPPED}\n{WRAPPED}",
+            "- uw naam;\n".repeat(30)
+        );
+        let whole = WRAPPED.trim_end().replace('\n', " ");
+        assert_eq!(paragraphs(&text)[1..], [whole.clone(), whole]);
+    }
+
+    #[test]
+    fn a_running_header_of_two_pages_does_not_break_a_sentence() {
+        let text = "Privacyverklaring Rietdorp   1\n\nWij verstrekken niets aan anderen dan de gemeenten en de\n\n\
+                    Privacyverklaring Rietdorp   2\n\nrijksbelastingdienst. Dat doen wij nooit.\n";
+        let whole = "Wij verstrekken niets aan anderen dan de gemeenten en de rijksbelastingdienst. Dat doen wij nooit.";
+        assert_eq!(paragraphs(text), [whole]);
+    }
+
+    #[test]
+    fn numbered_articles_are_no_running_headers() {
+        let article = |number| {
+            format!(
+                "Artikel {number}\n\nHet college bewaart de gegevens niet langer dan nodig.\n\n"
+            )
+        };
+        let text: String = (1..=4).map(article).collect();
+        let headings = blocks(&text)
+            .iter()
+            .filter(|(kind, _)| matches!(kind, BlockKind::Heading(_)))
+            .count();
+        assert_eq!(headings, 4);
+    }
+
+    #[test]
+    fn the_first_line_of_a_broken_sentence_is_no_heading() {
+        let text = format!(
+            "{WRAPPED}\nVerzoeken kunt u doen met het formulier op de website\n\
+             (www.rietdorp.example/een-lang-adres/privacy) of bij de balie. Wij antwoorden\nsnel.\n\n\
+             Mag dat?\nNee. U kiest zelf. Maar zonder uw\nburgerservicenummer kunnen wij bijvoorbeeld geen \
+             vaccinatie bijschrijven.\n"
+        );
+        let found = paragraphs(&text);
+        assert!(
+            found[1].starts_with("Verzoeken") && found[1].ends_with("snel."),
+            "{found:#?}"
+        );
+        assert!(
+            found[2].starts_with("Nee.") && found[2].ends_with("bijschrijven."),
+            "{found:#?}"
+        );
+    }
+
+    #[test]
+    fn a_label_with_its_date_is_no_heading() {
+        let text = "Cookies\n\nWij plaatsen geen cookies.\n\nLaatst bijgewerkt: 22 november 2023\n\nToegankelijkheid\n";
+        assert_eq!(paragraphs(text)[1], "Laatst bijgewerkt: 22 november 2023");
+    }
+
+    #[test]
+    fn buttons_of_a_web_page_are_no_text() {
+        let text = "Menu\nDelen op Facebook\n\nWij delen niets met anderen dan de Belastingdienst.\n\nNaar boven\n";
+        assert_eq!(
+            paragraphs(text),
+            ["Wij delen niets met anderen dan de Belastingdienst."]
+        );
+        assert_eq!(Document::from_text(text).blocks().len(), 1);
     }
 }

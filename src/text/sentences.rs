@@ -190,6 +190,7 @@ const GOES_ON: &[&str] = &[
     "aanhef",
     "en",
     "of",
+    "te",
 ];
 
 fn goes_on(part: &str) -> bool {
