@@ -4,7 +4,7 @@
 usage: maak.py [SOURCE.md ...] [--out FOLDER]
 
 Without sources it takes all of bron/ beside this file and writes beside this
-file. The same packages (requirements.txt) and sources give the same bytes.
+file. The same packages (vereisten.pip) and sources give the same bytes.
 """
 
 from __future__ import annotations

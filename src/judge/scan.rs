@@ -6,7 +6,8 @@ use std::cell::OnceCell;
 use super::reach::Reach;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
-use crate::rules::model::{Element, Finder, LiteralId, Pattern, Sequence, Spelling};
+use crate::rules::model::{Element, Finder, LiteralId, Sequence, Spelling};
+use crate::rules::pattern::Pattern;
 use crate::text::Document;
 
 /// A run of words that something matched.
@@ -163,8 +164,9 @@ impl<'a> Scan<'a> {
         if pattern.literals.is_empty() {
             spans.extend(
                 pattern
-                    .regex
-                    .find_iter(text)
+                    .regex()
+                    .into_iter()
+                    .flat_map(|regex| regex.find_iter(text))
                     .filter_map(|found| self.span(&found.range(), None)),
             );
             return;
@@ -179,7 +181,8 @@ impl<'a> Scan<'a> {
         sentences.dedup();
         for sentence in sentences {
             let range = self.document.sentences()[sentence as usize].range.clone();
-            let found = pattern.regex.find_iter(&text[range.clone()]);
+            let Some(regex) = pattern.regex() else { return };
+            let found = regex.find_iter(&text[range.clone()]);
             spans.extend(found.filter_map(|found| {
                 self.span(
                     &(range.start + found.start()..range.start + found.end()),

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use regex::RegexBuilder;
 use regex_syntax::hir::literal::Extractor;
 
 use super::diagnostic::{Diagnostic, content_start, suggestion};
 use super::file::Text;
 use super::literals::LiteralTable;
-use super::model::{Element, Finder, LiteralId, Pattern, Sequence, Spelling};
+use super::model::{Element, Finder, LiteralId, Sequence, Spelling};
+use super::pattern::Pattern;
 use super::source::SourceFile;
 use super::term::{self, Part};
 use super::verb;
@@ -226,31 +226,12 @@ impl Compiler {
     }
 
     fn regex(&mut self, written: &Text, file: &SourceFile) -> Option<Pattern> {
-        let built = RegexBuilder::new(written.get_ref())
-            .case_insensitive(true)
-            .multi_line(true)
-            .size_limit(1 << 20)
-            .build();
-        match built {
-            Ok(regex) => Some(Pattern {
-                literals: self.required(written.get_ref()),
-                regex,
-            }),
+        let literals = self.required(written.get_ref());
+        match Pattern::new(written.get_ref(), literals) {
+            Ok(pattern) => Some(pattern),
             Err(error) => {
-                let reason = error.to_string();
-                let short = reason
-                    .lines()
-                    .last()
-                    .unwrap_or_default()
-                    .trim_start_matches("error: ")
-                    .to_owned();
-                self.report(
-                    file,
-                    "regex",
-                    written.span(),
-                    format!("deze reguliere expressie klopt niet: {short}"),
-                    None,
-                );
+                let message = format!("deze reguliere expressie klopt niet: {error}");
+                self.report(file, "regex", written.span(), message, None);
                 None
             }
         }

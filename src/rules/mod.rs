@@ -14,6 +14,7 @@ mod laws;
 mod lint;
 mod literals;
 pub(crate) mod model;
+pub(crate) mod pattern;
 mod schema;
 mod source;
 pub(crate) mod term;

@@ -1,10 +1,9 @@
 //! The compiled rules: names resolved, words numbered, nothing left that can fail.
 
-use regex::Regex;
-
 use super::condition::{Order, Scope};
 use super::file::{Confidence, Kind, Polarity};
 use super::in_force::InForce;
+use super::pattern::Pattern;
 use crate::judge::{Sector, Severity, Verdict};
 use crate::lexicon::Typed;
 use crate::lexicon::duration::Duration;
@@ -150,14 +149,6 @@ pub(crate) struct Spelling {
     pub(crate) exact: Option<String>,
     /// Whether the word denies: a term that names it means the denial.
     pub(crate) denial: bool,
-}
-
-/// A regular expression and the literals one of which must occur.
-#[derive(Debug)]
-pub(crate) struct Pattern {
-    pub(crate) regex: Regex,
-    /// Empty: it must be tried everywhere.
-    pub(crate) literals: Vec<LiteralId>,
 }
 
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make the small files beside this script that cannot, or only just, be read.
 
-Needs corpus/pdf/requirements.txt, and: pip install pypdf==7.1.0 cryptography==50.0.2 pillow==13.0.0
+Needs corpus/pdf/vereisten.pip, and: pip install pypdf==7.1.0 cryptography==50.0.2 pillow==13.0.0
 The same packages give the same bytes: dates and random numbers are fixed.
 """
 
