@@ -2,12 +2,14 @@
 //! found in one pass; lexicons on first use.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::reach::Reach;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
 use crate::rules::model::{Element, Finder, LiteralId, Sequence, Spelling};
 use crate::rules::pattern::Pattern;
+use crate::rules::pattern::Tried;
 use crate::text::Document;
 
 /// A run of words that something matched.
@@ -160,35 +162,40 @@ impl<'a> Scan<'a> {
     }
 
     fn pattern(&self, pattern: &Pattern, spans: &mut Vec<Span>) {
-        let text = self.document.text();
-        if pattern.literals.is_empty() {
-            spans.extend(
-                pattern
-                    .regex()
-                    .into_iter()
-                    .flat_map(|regex| regex.find_iter(text))
-                    .filter_map(|found| self.span(&found.range(), None)),
-            );
-            return;
+        match &pattern.tried {
+            Tried::Everywhere => self.matches(pattern, 0..self.document.text().len(), spans),
+            Tried::Sentences(literals) => {
+                for sentence in self.holding(literals, |sentence| sentence) {
+                    let range = self.document.sentences()[sentence].range.clone();
+                    self.matches(pattern, range, spans);
+                }
+            }
+            Tried::Blocks(literals) => {
+                let block = |sentence: usize| self.document.sentences()[sentence].block;
+                for block in self.holding(literals, block) {
+                    let range = self.document.blocks()[block].range.clone();
+                    self.matches(pattern, range, spans);
+                }
+            }
         }
-        let mut sentences: Vec<u32> = pattern
-            .literals
-            .iter()
-            .flat_map(|literal| self.places(*literal))
-            .map(|word| self.sentence_of(*word))
+    }
+
+    /// The sentences, or what they stand in, that hold one of the literals; each once.
+    fn holding(&self, literals: &[LiteralId], of: impl Fn(usize) -> usize) -> Vec<usize> {
+        let places = literals.iter().flat_map(|literal| self.places(*literal));
+        let mut found: Vec<usize> = places
+            .map(|word| of(self.sentence_of(*word) as usize))
             .collect();
-        sentences.sort_unstable();
-        sentences.dedup();
-        for sentence in sentences {
-            let range = self.document.sentences()[sentence as usize].range.clone();
-            let Some(regex) = pattern.regex() else { return };
-            let found = regex.find_iter(&text[range.clone()]);
-            spans.extend(found.filter_map(|found| {
-                self.span(
-                    &(range.start + found.start()..range.start + found.end()),
-                    None,
-                )
-            }));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn matches(&self, pattern: &Pattern, range: Range<usize>, spans: &mut Vec<Span>) {
+        let Some(regex) = pattern.regex() else { return };
+        for found in regex.find_iter(&self.document.text()[range.clone()]) {
+            let found = range.start + found.start()..range.start + found.end();
+            spans.extend(self.span(&found, None));
         }
     }
 

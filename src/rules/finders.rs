@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use regex_syntax::hir::literal::Extractor;
-
 use super::diagnostic::{Diagnostic, content_start, suggestion};
 use super::file::Text;
 use super::literals::LiteralTable;
 use super::model::{Element, Finder, LiteralId, Sequence, Spelling};
-use super::pattern::Pattern;
+use super::pattern::{Pattern, Tried};
+use super::required::required;
 use super::source::SourceFile;
 use super::term::{self, Part};
 use super::verb;
@@ -226,8 +225,8 @@ impl Compiler {
     }
 
     fn regex(&mut self, written: &Text, file: &SourceFile) -> Option<Pattern> {
-        let literals = self.required(written.get_ref());
-        match Pattern::new(written.get_ref(), literals) {
+        let tried = self.tried(written.get_ref());
+        match Pattern::new(written.get_ref(), tried) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
                 let message = format!("deze reguliere expressie klopt niet: {error}");
@@ -237,40 +236,19 @@ impl Compiler {
         }
     }
 
-    /// Literals one of which stands at the start of every match; empty when unknown.
-    fn required(&mut self, pattern: &str) -> Vec<LiteralId> {
-        let Ok(hir) = regex_syntax::ParserBuilder::new()
-            .case_insensitive(false)
-            .build()
-            .parse(pattern)
-        else {
-            return Vec::new();
+    /// Where an expression must be tried: where its letters stand.
+    fn tried(&mut self, pattern: &str) -> Tried {
+        let Some(required) = required(pattern) else {
+            return Tried::Everywhere;
         };
-        let prefixes = Extractor::new().extract(&hir);
-        let Some(literals) = prefixes.literals() else {
-            return Vec::new();
-        };
-        let pieces: Option<Vec<String>> = literals
-            .iter()
-            .map(|literal| piece(literal.as_bytes()))
-            .collect();
-        pieces
-            .unwrap_or_default()
-            .iter()
-            .map(|piece| self.literals.inside(piece))
-            .collect()
+        let pieces = required.pieces.iter();
+        let literals = pieces.map(|piece| self.literals.inside(piece)).collect();
+        if required.begins {
+            Tried::Sentences(literals)
+        } else {
+            Tried::Blocks(literals)
+        }
     }
-}
-
-/// The longest run of letters and figures, folded; `None` when too short to help.
-fn piece(literal: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(literal).ok()?;
-    let longest = text
-        .split(|c: char| !c.is_alphanumeric())
-        .max_by_key(|run| run.len())?;
-    let mut folded = String::new();
-    fold(longest, &mut folded);
-    (folded.len() >= 3).then_some(folded)
 }
 
 /// Every left with every right.

@@ -15,6 +15,7 @@ mod lint;
 mod literals;
 pub(crate) mod model;
 pub(crate) mod pattern;
+mod required;
 mod schema;
 mod source;
 pub(crate) mod term;

@@ -12,21 +12,31 @@ const WORD: &str = "0-9A-Za-z_À-ÖØ-öø-ÿ";
 /// Largest compiled size of one expression, in bytes.
 const SIZE: usize = 1 << 20;
 
-/// A regular expression and the literals one of which must occur.
+/// Where an expression is tried.
+#[derive(Debug)]
+pub(crate) enum Tried {
+    /// In the whole text.
+    Everywhere,
+    /// In the blocks that hold one of these, which every match holds.
+    Blocks(Vec<LiteralId>),
+    /// In the sentences that hold one of these, with which every match begins.
+    Sentences(Vec<LiteralId>),
+}
+
+/// A regular expression and where it is tried.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     source: String,
     built: OnceLock<Option<Regex>>,
-    /// Empty: it must be tried everywhere.
-    pub(crate) literals: Vec<LiteralId>,
+    pub(crate) tried: Tried,
 }
 
 impl Pattern {
-    /// Checks an expression; `literals` are those that every match begins with.
+    /// Checks an expression.
     ///
     /// # Errors
     /// What is wrong with it, in the words of the regex parser.
-    pub(super) fn new(written: &str, literals: Vec<LiteralId>) -> Result<Self, String> {
+    pub(super) fn new(written: &str, tried: Tried) -> Result<Self, String> {
         let source = dutch(written);
         let parsed = regex_syntax::ParserBuilder::new()
             .case_insensitive(true)
@@ -38,7 +48,7 @@ impl Pattern {
             Ok(_) => Ok(Self {
                 source,
                 built: OnceLock::new(),
-                literals,
+                tried,
             }),
             Err(error) => Err(error
                 .to_string()
@@ -117,7 +127,7 @@ mod tests {
     use super::*;
 
     fn find<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
-        let pattern = Pattern::new(pattern, Vec::new()).expect("valid");
+        let pattern = Pattern::new(pattern, Tried::Everywhere).expect("valid");
         pattern
             .regex()
             .and_then(|regex| regex.find(text))
@@ -136,6 +146,6 @@ mod tests {
 
     #[test]
     fn mistakes_are_told() {
-        assert!(Pattern::new("(open", Vec::new()).is_err());
+        assert!(Pattern::new("(open", Tried::Everywhere).is_err());
     }
 }

@@ -1,0 +1,116 @@
+//! What every match of a regular expression must hold: a few letters that tell
+//! where it need not be tried.
+
+use regex_syntax::hir::literal::Extractor;
+use regex_syntax::hir::{Hir, HirKind};
+
+use crate::text::normalise::fold;
+
+/// The letters, in one of several forms, and whether every match begins with them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Required {
+    pub(super) begins: bool,
+    /// Folded; each a piece of one word.
+    pub(super) pieces: Vec<String>,
+}
+
+/// Shortest piece at the beginning, and anywhere else: a short one is everywhere.
+const BEGINNING: usize = 3;
+const INSIDE: usize = 4;
+/// More forms than this tell little.
+const MOST: usize = 64;
+
+/// What every match of the pattern holds; `None` when that can't be told.
+pub(super) fn required(pattern: &str) -> Option<Required> {
+    let hir = regex_syntax::ParserBuilder::new()
+        .case_insensitive(false)
+        .build()
+        .parse(pattern)
+        .ok()?;
+    let beginning = beginning(&hir).map(|pieces| Required {
+        begins: true,
+        pieces,
+    });
+    beginning.or_else(|| {
+        inside(&hir).map(|pieces| Required {
+            begins: false,
+            pieces,
+        })
+    })
+}
+
+fn beginning(hir: &Hir) -> Option<Vec<String>> {
+    let prefixes = Extractor::new().extract(hir);
+    let pieces: Option<Vec<String>> = prefixes
+        .literals()?
+        .iter()
+        .map(|literal| piece(literal.as_bytes(), BEGINNING))
+        .collect();
+    pieces.filter(|pieces| !pieces.is_empty())
+}
+
+/// Pieces one of which stands in every match; of several such sets the one
+/// whose shortest piece is longest.
+fn inside(hir: &Hir) -> Option<Vec<String>> {
+    let pieces = match hir.kind() {
+        HirKind::Literal(literal) => vec![piece(&literal.0, INSIDE)?],
+        HirKind::Capture(capture) => inside(&capture.sub)?,
+        HirKind::Repetition(repetition) if repetition.min > 0 => inside(&repetition.sub)?,
+        HirKind::Concat(parts) => parts
+            .iter()
+            .filter_map(inside)
+            .max_by_key(|pieces| pieces.iter().map(String::len).min())?,
+        HirKind::Alternation(parts) => {
+            let each: Option<Vec<Vec<String>>> = parts.iter().map(inside).collect();
+            each?.concat()
+        }
+        _ => return None,
+    };
+    (pieces.len() <= MOST).then_some(pieces)
+}
+
+/// The longest run of letters and figures, folded; `None` when too short to help.
+fn piece(literal: &[u8], shortest: usize) -> Option<String> {
+    let text = std::str::from_utf8(literal).ok()?;
+    let longest = text
+        .split(|c: char| !c.is_alphanumeric())
+        .max_by_key(|run| run.len())?;
+    let mut folded = String::new();
+    fold(longest, &mut folded);
+    (folded.len() >= shortest).then_some(folded)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(pattern: &str) -> Option<(bool, String)> {
+        required(pattern).map(|required| (required.begins, required.pieces.join(" ")))
+    }
+
+    #[test]
+    fn what_a_match_begins_with_comes_first() {
+        assert_eq!(
+            pieces("(?:Eén|twee) [a-z]+ gegevens"),
+            Some((true, "een twee".into()))
+        );
+    }
+
+    #[test]
+    fn else_the_longest_that_it_holds() {
+        let pattern = "(?-i:[A-Z]\\w+)[^.?]{0,40} en (?:uw|je|jouw) privacy";
+        assert_eq!(pieces(pattern), Some((false, "privacy".into())));
+        assert_eq!(
+            pieces("[Gg]emeente|[Ww]aterschap"),
+            Some((false, "emeente aterschap".into()))
+        );
+        assert_eq!(pieces("(?:\\w+sector )+x"), Some((false, "sector".into())));
+    }
+
+    #[test]
+    fn some_hold_nothing_to_look_for() {
+        for pattern in ["€ ?\\d", "(?:gegevens)?", "gegevens|[a-z]+", "(open"] {
+            assert_eq!(pieces(pattern), None, "{pattern}");
+        }
+    }
+}
