@@ -151,7 +151,9 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
             words += 1;
         }
         let end = sentence.start + offset + character.len_utf8();
-        if end < sentence.end && cuts_after(character, words, &text[end..sentence.end]) {
+        let from = cuts.last().copied().unwrap_or(sentence.start);
+        let before = &text[from..sentence.start + offset];
+        if end < sentence.end && cuts_after(character, words, before, &text[end..sentence.end]) {
             cuts.push(end);
             words = 0;
         }
@@ -193,21 +195,26 @@ const GOES_ON: &[&str] = &[
     "te",
 ];
 
-fn goes_on(part: &str) -> bool {
+/// Prepositions and the like that an enumeration repeats: `recht op inzage van
+/// uw gegevens, op het wissen ervan`.
+const REPEATED: &[&str] = &["op", "om", "tot"];
+
+/// Whether what follows a comma goes on with the phrase that ends there.
+fn goes_on(part: &str, before: &str) -> bool {
     let first = part.split_whitespace().next().unwrap_or_default();
-    GOES_ON.contains(&first)
+    let again = || before.split_whitespace().any(|word| word == first);
+    GOES_ON.contains(&first) || REPEATED.contains(&first) && again()
 }
 
-fn cuts_after(character: char, words: usize, rest: &str) -> bool {
+fn cuts_after(character: char, words: usize, before: &str, rest: &str) -> bool {
     match character {
         ';' | ':' | '|' | '?' | '!' => true,
         '-' => rest.starts_with(' '),
         ',' => {
             words >= 4
-                && rest
-                    .split([',', ';', ':'])
-                    .next()
-                    .is_some_and(|part| part.split_whitespace().count() >= 4 && !goes_on(part))
+                && rest.split([',', ';', ':']).next().is_some_and(|part| {
+                    part.split_whitespace().count() >= 4 && !goes_on(part, before)
+                })
         }
         _ => false,
     }
@@ -275,6 +282,8 @@ mod tests {
 
     #[test]
     fn commas_of_an_enumeration_are_no_clause_ends() {
+        let whole = "U heeft geen recht op inzage van uw gegevens, op het wissen ervan, te beperken of over te dragen.";
+        assert_eq!(clauses(whole, 0..whole.len()), [0..whole.len()]);
         let text = "U heeft geen recht op inzage, correctie of wissing, tenzij de wet dat in uw geval voorschrijft.";
         let parts: Vec<&str> = clauses(text, 0..text.len())
             .into_iter()

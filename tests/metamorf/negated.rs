@@ -143,6 +143,17 @@ fn examples(right: &str) -> Vec<(String, String, Sector)> {
         .collect()
 }
 
+/// Whether only the way is denied (`niet via de app`), or only one of two clauses.
+fn denies_less(denied: &str) -> bool {
+    const WAYS: &[&str] = &["via", "mailen", "contact", "dan", "zelf"];
+    let after = denied.split_once(" niet ").map_or("", |(_, rest)| rest);
+    let first = after.split_whitespace().next().unwrap_or_default();
+    let two = [" en je kunt ", " en u kunt "]
+        .iter()
+        .any(|and| denied.contains(and));
+    WAYS.contains(&first) || two
+}
+
 /// The text denied; `None` when it holds more than one sentence or can't be.
 fn denied(text: &str) -> Option<String> {
     let text = text.trim();
@@ -155,6 +166,9 @@ fn denied(text: &str) -> Option<String> {
         return None;
     }
     let (from, to) = NEGATIONS.iter().find(|(from, _)| text.contains(from))?;
-    let denied = text.replacen(from, to, 1);
-    Some(denied.replace(" niet ons ", " ons niet "))
+    let denied = text
+        .replacen(from, to, 1)
+        .replace(" niet ons ", " ons niet ")
+        .replace(" niet een ", " geen ");
+    (!denies_less(&denied)).then_some(denied)
 }
