@@ -274,7 +274,7 @@ pub fn other_address(text: &Text) -> Option<String> {
 fn to_je(word: &str, index: usize) -> Option<&'static str> {
     match word {
         "u" => Some("je"),
-        "uw" if index % 3 == 0 => Some("jouw"),
+        "uw" if index.is_multiple_of(3) => Some("jouw"),
         "uw" => Some("je"),
         "uzelf" => Some("jezelf"),
         _ => None,
@@ -345,7 +345,5 @@ fn stands_alone(pieces: &[&str], at: usize) -> bool {
     let after = pieces.get(at + 1).copied().unwrap_or(" ");
     !before.ends_with(['-', '.', '/', '@', '\''])
         && !after.starts_with(['-', '@', '\'', '/'])
-        && !(after.starts_with('.')
-            && !after[1..].starts_with(char::is_whitespace)
-            && after.len() == 1)
+        && after != "."
 }

@@ -19,6 +19,9 @@ use std::path::Path;
 use avgtoets::eval::{self, Labelled, Ratio, RequirementScore, Score, Selection};
 use avgtoets::rules::RuleSet;
 
+/// A share read off a score.
+type Measure = fn(&Score) -> Ratio;
+
 const FOLDS: usize = 5;
 
 fn scores(gold: Vec<Labelled>) -> (Score, Score) {
@@ -109,7 +112,7 @@ fn the_folds() {
         .into_iter()
         .map(|fold| scores(fold).0)
         .collect();
-    let measures: [(&str, fn(&Score) -> Ratio); 3] = [
+    let measures: [(&str, Measure); 3] = [
         ("oordelen goed", |score| score.total.verdicts),
         ("gebreken terecht", |score| score.total.gap_precision),
         ("gebreken gevonden", |score| score.total.gap_recall),
