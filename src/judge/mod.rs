@@ -6,6 +6,7 @@ mod reach;
 mod run;
 mod scan;
 mod scope;
+mod sequences;
 mod signals;
 
 use schemars::JsonSchema;

@@ -7,9 +7,8 @@ use std::ops::Range;
 use super::reach::Reach;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
-use crate::rules::model::{Element, Finder, LiteralId, Sequence, Spelling};
-use crate::rules::pattern::Pattern;
-use crate::rules::pattern::Tried;
+use crate::rules::model::{Finder, LiteralId};
+use crate::rules::pattern::{Pattern, Tried};
 use crate::text::Document;
 
 /// A run of words that something matched.
@@ -32,13 +31,6 @@ impl Span {
     }
 }
 
-/// Words that may follow the particle of a separable verb.
-const AFTER_PARTICLE: &[&str] = &[
-    "bij", "op", "aan", "via", "met", "door", "voor", "naar", "per", "als", "wanneer", "zodra",
-    "en", "of", "dan", "om", "tegen", "uit", "zonder", "tot", "omdat", "maar", "tenzij", "binnen",
-    "na", "die", "dat", "zolang",
-];
-
 /// A document being judged.
 pub(crate) struct Scan<'a> {
     pub(crate) document: &'a Document,
@@ -47,6 +39,8 @@ pub(crate) struct Scan<'a> {
     starts: Vec<u32>,
     /// Words at which literals stand, ascending for each literal.
     places: Vec<u32>,
+    /// The first word of each sentence, and the number of words after the last.
+    firsts: Vec<u32>,
     lexicons: Vec<OnceCell<Vec<Span>>>,
     pub(super) reach: Reach,
 }
@@ -78,6 +72,7 @@ impl<'a> Scan<'a> {
             rules,
             starts,
             places,
+            firsts: first_words(document),
             lexicons: Vec::new(),
             reach: Reach::of(document),
         };
@@ -97,13 +92,19 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn places(&self, literal: LiteralId) -> &[u32] {
+    pub(super) fn places(&self, literal: LiteralId) -> &[u32] {
         let literal = literal as usize;
         &self.places[self.starts[literal] as usize..self.starts[literal + 1] as usize]
     }
 
-    fn sentence_of(&self, word: u32) -> u32 {
+    pub(super) fn sentence_of(&self, word: u32) -> u32 {
         self.document.words().words[word as usize].sentence
+    }
+
+    /// The words of a sentence.
+    pub(super) fn words_of(&self, sentence: u32) -> Range<u32> {
+        let sentence = sentence as usize;
+        self.firsts[sentence]..self.firsts[sentence + 1]
     }
 
     /// Everything that a lexicon knows, in the order of the text.
@@ -198,138 +199,6 @@ impl<'a> Scan<'a> {
             spans.extend(self.span(&found, None));
         }
     }
-
-    fn sequence(&self, sequence: &Sequence, spans: &mut Vec<Span>) {
-        if !sequence.iter().all(|element| self.possible(element)) {
-            return;
-        }
-        let first = spans.len();
-        match &sequence[0] {
-            Element::Word(spellings) => {
-                for spelling in spellings {
-                    for place in self.places(spelling.literal) {
-                        if self.is(*place, spelling) {
-                            self.rest(&sequence[1..], *place, *place + 1, None, spans);
-                        }
-                    }
-                }
-            }
-            Element::Lexicon(lexicon) => {
-                for span in self.lexicon(*lexicon) {
-                    self.rest(&sequence[1..], span.start, span.end, span.value, spans);
-                }
-            }
-            Element::Gap(_) | Element::Particle(_) => {}
-        }
-        let denies = |element: &Element| matches!(element, Element::Word(spellings) if spellings.iter().any(|spelling| spelling.denial));
-        if sequence.iter().any(denies) {
-            spans[first..]
-                .iter_mut()
-                .for_each(|span| span.own_denial = true);
-        }
-    }
-
-    /// Whether the document holds anything that the element matches.
-    fn possible(&self, element: &Element) -> bool {
-        match element {
-            Element::Gap(_) => true,
-            Element::Word(spellings) => spellings
-                .iter()
-                .any(|spelling| !self.places(spelling.literal).is_empty()),
-            Element::Particle(spelling) => !self.places(spelling.literal).is_empty(),
-            Element::Lexicon(lexicon) => !self.lexicon(*lexicon).is_empty(),
-        }
-    }
-
-    /// Matches what is left of a sequence from word `at` on.
-    fn rest(
-        &self,
-        rest: &[Element],
-        start: u32,
-        at: u32,
-        value: Option<Duration>,
-        spans: &mut Vec<Span>,
-    ) {
-        let sentence = self.sentence_of(start);
-        let words = &self.document.words().words;
-        let limit = number(words.len());
-        if let Some((end, value)) = self.matched(rest, at, limit, sentence, value) {
-            spans.push(Span {
-                start,
-                end,
-                sentence,
-                value,
-                own_denial: false,
-            });
-        }
-    }
-
-    fn matched(
-        &self,
-        rest: &[Element],
-        at: u32,
-        limit: u32,
-        sentence: u32,
-        value: Option<Duration>,
-    ) -> Option<(u32, Option<Duration>)> {
-        let Some((first, rest)) = rest.split_first() else {
-            return Some((at, value));
-        };
-        if let Element::Gap(words) = first {
-            let most = (at + u32::from(*words)).min(limit);
-            return (at..=most).find_map(|next| self.matched(rest, next, limit, sentence, value));
-        }
-        if at >= limit || self.sentence_of(at) != sentence {
-            return None;
-        }
-        match first {
-            Element::Word(spellings) => spellings
-                .iter()
-                .any(|spelling| self.is_here(at, spelling))
-                .then(|| self.matched(rest, at + 1, limit, sentence, value))
-                .flatten(),
-            Element::Lexicon(lexicon) => {
-                let spans = self.lexicon(*lexicon);
-                let from = spans.partition_point(|span| span.start < at);
-                spans[from..]
-                    .iter()
-                    .take_while(|span| span.start == at)
-                    .find_map(|span| {
-                        self.matched(rest, span.end, limit, sentence, span.value.or(value))
-                    })
-            }
-            Element::Particle(spelling) => (self.is_here(at, spelling) && self.ends_clause(at))
-                .then(|| self.matched(rest, at + 1, limit, sentence, value))
-                .flatten(),
-            Element::Gap(_) => None,
-        }
-    }
-
-    fn is_here(&self, word: u32, spelling: &Spelling) -> bool {
-        self.places(spelling.literal).binary_search(&word).is_ok() && self.is(word, spelling)
-    }
-
-    /// Whether a word stands where the particle of a verb can: before a stop,
-    /// the end of the clause, or what may come after the verb.
-    fn ends_clause(&self, word: u32) -> bool {
-        let words = self.document.words();
-        let at = word as usize;
-        let Some(next) = words.words.get(at + 1) else {
-            return true;
-        };
-        let between = &self.document.text()[words.words[at].end as usize..next.start as usize];
-        between.trim() != ""
-            || next.clause != words.words[at].clause
-            || AFTER_PARTICLE.contains(&words.folded_word(at + 1))
-    }
-
-    /// Whether the word has the exact spelling, where that matters.
-    fn is(&self, word: u32, spelling: &Spelling) -> bool {
-        spelling.exact.as_ref().is_none_or(|exact| {
-            let word = &self.document.words().words[word as usize];
-            self.document.text()[word.start as usize..word.end as usize] == **exact
-        })
-    }
 }
 
 /// The words that spans cover together, in order.
@@ -349,6 +218,20 @@ fn merged(mut spans: Vec<Span>) -> Vec<(u32, u32)> {
 fn bars(barred: &[(u32, u32)], span: &Span) -> bool {
     let next = barred.partition_point(|(_, end)| *end <= span.start);
     barred.get(next).is_some_and(|(start, _)| *start < span.end)
+}
+
+/// The first word of each sentence, and the number of words after the last.
+fn first_words(document: &Document) -> Vec<u32> {
+    let words = &document.words().words;
+    let mut firsts = Vec::with_capacity(document.sentences().len() + 1);
+    let mut at = 0;
+    for sentence in 0..=document.sentences().len() {
+        while at < words.len() && (words[at].sentence as usize) < sentence {
+            at += 1;
+        }
+        firsts.push(number(at));
+    }
+    firsts
 }
 
 pub(crate) fn number(value: usize) -> u32 {

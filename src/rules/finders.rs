@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use super::diagnostic::{Diagnostic, content_start, suggestion};
 use super::file::Text;
 use super::literals::LiteralTable;
-use super::model::{Element, Finder, LiteralId, Sequence, Spelling};
+use super::model::{Element, Finder, Sequence, Spelling};
 use super::pattern::{Pattern, Tried};
 use super::required::required;
 use super::source::SourceFile;
 use super::term::{self, Part};
 use super::verb;
-use crate::text::normalise::fold;
 
 /// A term may mean at most this many sequences.
 const MAX_SEQUENCES: usize = 400;
@@ -138,7 +137,7 @@ impl Compiler {
         }
         sequences.retain(|sequence| !sequence.is_empty());
         sequences.iter_mut().for_each(trim_gaps);
-        sequences
+        sequences.into_iter().map(Sequence::new).collect()
     }
 
     /// The options that one part of a term means.
@@ -147,7 +146,7 @@ impl Compiler {
         part: &Part,
         span: &std::ops::Range<usize>,
         file: &SourceFile,
-    ) -> Vec<Sequence> {
+    ) -> Vec<Vec<Element>> {
         match part {
             Part::Word(word) => vec![vec![Element::Word(vec![self.spelling(word)])]],
             Part::Particle(word) => vec![vec![Element::Particle(self.spelling(word))]],
@@ -182,9 +181,9 @@ impl Compiler {
         options: &[Vec<Part>],
         span: &std::ops::Range<usize>,
         file: &SourceFile,
-    ) -> Vec<Sequence> {
+    ) -> Vec<Vec<Element>> {
         let mut single = Vec::new();
-        let mut sequences: Vec<Sequence> = Vec::new();
+        let mut sequences: Vec<Vec<Element>> = Vec::new();
         let mut finite: Vec<(Vec<Spelling>, Vec<Part>)> = Vec::new();
         for option in options {
             match option.as_slice() {
@@ -215,7 +214,7 @@ impl Compiler {
         parts: &[Part],
         span: &std::ops::Range<usize>,
         file: &SourceFile,
-    ) -> Vec<Sequence> {
+    ) -> Vec<Vec<Element>> {
         let mut sequences = vec![Vec::new()];
         for part in parts {
             let options = self.part(part, span, file);
@@ -252,16 +251,17 @@ impl Compiler {
 }
 
 /// Every left with every right.
-fn product(left: &[Sequence], right: &[Sequence]) -> Vec<Sequence> {
-    let join =
-        |head: &Sequence, tail: &Sequence| head.iter().chain(tail).cloned().collect::<Sequence>();
+fn product(left: &[Vec<Element>], right: &[Vec<Element>]) -> Vec<Vec<Element>> {
+    let join = |head: &Vec<Element>, tail: &Vec<Element>| {
+        head.iter().chain(tail).cloned().collect::<Vec<Element>>()
+    };
     left.iter()
         .flat_map(|head| right.iter().map(move |tail| join(head, tail)))
         .collect()
 }
 
 /// A gap at either end, left by an optional word, means nothing.
-fn trim_gaps(sequence: &mut Sequence) {
+fn trim_gaps(sequence: &mut Vec<Element>) {
     while matches!(sequence.last(), Some(Element::Gap(_))) {
         sequence.pop();
     }

@@ -168,7 +168,7 @@ impl Finder {
             .terms
             .iter()
             .chain(&self.except)
-            .flatten()
+            .flat_map(|sequence| &sequence.elements)
             .filter_map(|element| match element {
                 Element::Lexicon(lexicon) => Some(*lexicon),
                 _ => None,

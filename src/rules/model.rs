@@ -127,7 +127,25 @@ pub(crate) struct Finder {
 }
 
 /// A term as a sequence of elements.
-pub(crate) type Sequence = Vec<Element>;
+#[derive(Debug)]
+pub(crate) struct Sequence {
+    pub(crate) elements: Vec<Element>,
+    /// Whether one of its words denies.
+    pub(crate) denies: bool,
+}
+
+impl Sequence {
+    pub(crate) fn new(elements: Vec<Element>) -> Self {
+        let denies = |element: &Element| match element {
+            Element::Word(spellings) => spellings.iter().any(|spelling| spelling.denial),
+            _ => false,
+        };
+        Self {
+            denies: elements.iter().any(denies),
+            elements,
+        }
+    }
+}
 
 #[derive(Debug, Clone)]
 pub(crate) enum Element {

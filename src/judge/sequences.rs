@@ -1,0 +1,238 @@
+//! Terms as sequences of words, found in a document.
+
+use super::scan::{Scan, Span, number};
+use crate::lexicon::duration::Duration;
+use crate::rules::model::{Element, Sequence, Spelling};
+
+/// Words that may follow the particle of a separable verb.
+const AFTER_PARTICLE: &[&str] = &[
+    "bij", "op", "aan", "via", "met", "door", "voor", "naar", "per", "als", "wanneer", "zodra",
+    "en", "of", "dan", "om", "tegen", "uit", "zonder", "tot", "omdat", "maar", "tenzij", "binnen",
+    "na", "die", "dat", "zolang",
+];
+
+/// Sentences are only picked out for an element that is this much rarer than the first.
+const RARER: usize = 3;
+
+impl Scan<'_> {
+    /// Adds every match of a sequence.
+    pub(super) fn sequence(&self, sequence: &Sequence, spans: &mut Vec<Span>) {
+        let Some((first, rest)) = sequence.elements.split_first() else {
+            return;
+        };
+        let Some(sentences) = self.sentences_to_try(first, rest) else {
+            return;
+        };
+        let before = spans.len();
+        match first {
+            Element::Word(spellings) => {
+                for spelling in spellings {
+                    let places = self.places(spelling.literal);
+                    self.each(
+                        places,
+                        sentences.as_deref(),
+                        |place| *place,
+                        |place| {
+                            if self.is(*place, spelling) {
+                                self.rest(rest, *place, *place + 1, None, spans);
+                            }
+                        },
+                    );
+                }
+            }
+            Element::Lexicon(lexicon) => {
+                let known = self.lexicon(*lexicon);
+                self.each(
+                    known,
+                    sentences.as_deref(),
+                    |span| span.start,
+                    |span| {
+                        self.rest(rest, span.start, span.end, span.value, spans);
+                    },
+                );
+            }
+            Element::Gap(_) | Element::Particle(_) => {}
+        }
+        if sequence.denies {
+            spans[before..]
+                .iter_mut()
+                .for_each(|span| span.own_denial = true);
+        }
+    }
+
+    /// Calls `with` for those that begin in the sentences, or for all when none are given.
+    fn each<T>(
+        &self,
+        all: &[T],
+        sentences: Option<&[u32]>,
+        start: impl Fn(&T) -> u32,
+        mut with: impl FnMut(&T),
+    ) {
+        let Some(sentences) = sentences else {
+            return all.iter().for_each(with);
+        };
+        let mut left = all;
+        for sentence in sentences {
+            let words = self.words_of(*sentence);
+            let from = left.partition_point(|one| start(one) < words.start);
+            let inside = left[from..].iter().take_while(|one| start(one) < words.end);
+            let count = inside.map(&mut with).count();
+            left = &left[from + count..];
+        }
+    }
+
+    /// Where a sequence can stand at all: the sentences of its rarest element
+    /// when that is much rarer than the first, else everywhere (`Some(None)`);
+    /// `None` when one of its elements is nowhere in the document.
+    #[expect(clippy::option_option, reason = "nowhere, everywhere, or there")]
+    fn sentences_to_try(&self, first: &Element, rest: &[Element]) -> Option<Option<Vec<u32>>> {
+        // Words first: what they rule out needs no lexicon.
+        let counted = |element| self.count(element);
+        let words = || rest.iter().filter(|element| is_word(element));
+        if is_word(first) && self.count(first) == 0 || words().any(|element| counted(element) == 0)
+        {
+            return None;
+        }
+        let common = self.count(first);
+        let lexicons = || {
+            rest.iter()
+                .filter(|element| matches!(element, Element::Lexicon(_)))
+        };
+        if common == 0 || lexicons().any(|element| counted(element) == 0) {
+            return None;
+        }
+        let rarest = words()
+            .chain(lexicons())
+            .min_by_key(|element| counted(element));
+        let Some(rarest) = rarest.filter(|element| counted(element) * RARER < common) else {
+            return Some(None);
+        };
+        Some(Some(self.sentences_of(rarest)))
+    }
+
+    /// How often an element can stand in the document.
+    fn count(&self, element: &Element) -> usize {
+        let places = |spelling: &Spelling| self.places(spelling.literal).len();
+        match element {
+            Element::Gap(_) => usize::MAX,
+            Element::Word(spellings) => spellings.iter().map(places).sum(),
+            Element::Particle(spelling) => places(spelling),
+            Element::Lexicon(lexicon) => self.lexicon(*lexicon).len(),
+        }
+    }
+
+    /// The sentences that an element stands in, ascending.
+    fn sentences_of(&self, element: &Element) -> Vec<u32> {
+        let of = |word: &u32| self.sentence_of(*word);
+        let mut sentences: Vec<u32> = match element {
+            Element::Gap(_) => Vec::new(),
+            Element::Word(spellings) => spellings
+                .iter()
+                .flat_map(|spelling| self.places(spelling.literal))
+                .map(of)
+                .collect(),
+            Element::Particle(spelling) => self.places(spelling.literal).iter().map(of).collect(),
+            Element::Lexicon(lexicon) => {
+                let spans = self.lexicon(*lexicon).iter();
+                spans.map(|span| span.sentence).collect()
+            }
+        };
+        sentences.sort_unstable();
+        sentences.dedup();
+        sentences
+    }
+
+    /// Matches what is left of a sequence from word `at` on.
+    fn rest(
+        &self,
+        rest: &[Element],
+        start: u32,
+        at: u32,
+        value: Option<Duration>,
+        spans: &mut Vec<Span>,
+    ) {
+        let sentence = self.sentence_of(start);
+        let words = &self.document.words().words;
+        let limit = number(words.len());
+        if let Some((end, value)) = self.matched(rest, at, limit, sentence, value) {
+            spans.push(Span {
+                start,
+                end,
+                sentence,
+                value,
+                own_denial: false,
+            });
+        }
+    }
+
+    fn matched(
+        &self,
+        rest: &[Element],
+        at: u32,
+        limit: u32,
+        sentence: u32,
+        value: Option<Duration>,
+    ) -> Option<(u32, Option<Duration>)> {
+        let Some((first, rest)) = rest.split_first() else {
+            return Some((at, value));
+        };
+        if let Element::Gap(words) = first {
+            let most = (at + u32::from(*words)).min(limit);
+            return (at..=most).find_map(|next| self.matched(rest, next, limit, sentence, value));
+        }
+        if at >= limit || self.sentence_of(at) != sentence {
+            return None;
+        }
+        match first {
+            Element::Word(spellings) => spellings
+                .iter()
+                .any(|spelling| self.is_here(at, spelling))
+                .then(|| self.matched(rest, at + 1, limit, sentence, value))
+                .flatten(),
+            Element::Lexicon(lexicon) => {
+                let spans = self.lexicon(*lexicon);
+                let from = spans.partition_point(|span| span.start < at);
+                spans[from..]
+                    .iter()
+                    .take_while(|span| span.start == at)
+                    .find_map(|span| {
+                        self.matched(rest, span.end, limit, sentence, span.value.or(value))
+                    })
+            }
+            Element::Particle(spelling) => (self.is_here(at, spelling) && self.ends_clause(at))
+                .then(|| self.matched(rest, at + 1, limit, sentence, value))
+                .flatten(),
+            Element::Gap(_) => None,
+        }
+    }
+
+    fn is_here(&self, word: u32, spelling: &Spelling) -> bool {
+        self.places(spelling.literal).binary_search(&word).is_ok() && self.is(word, spelling)
+    }
+
+    /// Whether a word stands where the particle of a verb can: before a stop,
+    /// the end of the clause, or what may come after the verb.
+    fn ends_clause(&self, word: u32) -> bool {
+        let words = self.document.words();
+        let at = word as usize;
+        let Some(next) = words.words.get(at + 1) else {
+            return true;
+        };
+        let between = &self.document.text()[words.words[at].end as usize..next.start as usize];
+        between.trim() != ""
+            || next.clause != words.words[at].clause
+            || AFTER_PARTICLE.contains(&words.folded_word(at + 1))
+    }
+
+    /// Whether the word has the exact spelling, where that matters.
+    fn is(&self, word: u32, spelling: &Spelling) -> bool {
+        spelling.exact.as_ref().is_none_or(|exact| {
+            let word = &self.document.words().words[word as usize];
+            self.document.text()[word.start as usize..word.end as usize] == **exact
+        })
+    }
+}
+
+fn is_word(element: &Element) -> bool {
+    matches!(element, Element::Word(_) | Element::Particle(_))
+}
