@@ -168,7 +168,10 @@ mod tests {
     #[test]
     fn letters_of_article_six() {
         for (text, letters) in [
-            ("op grond van artikel 6, eerste lid, onder c en e, van de AVG.", "ce"),
+            (
+                "op grond van artikel 6, eerste lid, onder c en e, van de AVG.",
+                "ce",
+            ),
             ("Dit steunt op art. 6 lid 1 sub a AVG.", "a"),
             ("Grondslag: artikel 6(1)(f) AVG.", "f"),
             ("Grondslag: 6 (1) (b).", "b"),
@@ -183,7 +186,10 @@ mod tests {
     #[test]
     fn cells_of_letters() {
         for (text, letters) in [
-            ("Doel | Grond\nHeffen | c en e\nWerven | a (toestemming)", "ace"),
+            (
+                "Doel | Grond\nHeffen | c en e\nWerven | a (toestemming)",
+                "ace",
+            ),
             ("Doel | Grond\nHeffen | e, f | 7 jaar", "ef"),
             ("Doel | Grond\nBijlage | a en nog wat", ""),
         ] {

@@ -105,7 +105,9 @@ impl Typed {
             Self::DateLine => "een regel die niets dan een datum is, of op een datum eindigt",
             Self::Statement => "een zin van minstens twee woorden, of een cel van een tabel",
             Self::Article(_) => "AVG artikel 6, eerste lid, met deze letter genoemd",
-            Self::Cell(_) => "een cel van een tabel met alleen letters van AVG artikel 6, eerste lid",
+            Self::Cell(_) => {
+                "een cel van een tabel met alleen letters van AVG artikel 6, eerste lid"
+            }
         }
     }
 

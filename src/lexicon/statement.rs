@@ -91,7 +91,10 @@ mod tests {
             all(statements, text),
             ["Doel ", " Grond", "Belasting heffen ", " taak"]
         );
-        assert_eq!(all(statements, "Ja. Wij heffen belasting."), ["Wij heffen belasting."]);
+        assert_eq!(
+            all(statements, "Ja. Wij heffen belasting."),
+            ["Wij heffen belasting."]
+        );
     }
 
     #[test]
