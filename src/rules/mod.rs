@@ -29,12 +29,12 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use anchors::Anchors;
 pub use diagnostic::{Diagnostic, RuleErrors};
 pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconText, Sought};
 pub use file::{Confidence, Kind};
 pub use in_force::InForce;
 pub use laws::{Law, Laws};
-use anchors::Anchors;
 use literals::Literals;
 use model::{Element, Finder, Lexicon};
 pub use model::{Rule, RuleTexts};

@@ -43,7 +43,9 @@ fn signs(hir: &Hir) -> Option<Vec<String>> {
         .iter()
         .map(|literal| {
             let text = std::str::from_utf8(literal.as_bytes()).ok()?;
-            let sign = text.split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next()?;
+            let sign = text
+                .split(|c: char| c.is_alphanumeric() || c.is_whitespace())
+                .next()?;
             (!sign.is_empty()).then(|| sign.to_owned())
         })
         .collect();

@@ -144,7 +144,7 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         }
         if let Some(from) = word_start.take() {
             let word = &body[from..offset];
-            if words >= 2 && begins_clause(word) && is_long(&body[from..]) {
+            if words >= 2 && begins_clause(word, &body[offset..]) && is_long(&body[from..]) {
                 cuts.push(sentence.start + from);
                 words = 0;
             }
@@ -163,10 +163,20 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-fn begins_clause(word: &str) -> bool {
+fn begins_clause(word: &str, rest: &str) -> bool {
     CLAUSE_WORDS
         .iter()
         .any(|start| start.eq_ignore_ascii_case(word))
+        && !(word == "als" && compares(rest))
+}
+
+/// Whether `als` compares (`als computerbestand`) rather than opens a clause
+/// (`als u dat wilt`): the thing it names comes without an article.
+fn compares(rest: &str) -> bool {
+    let next = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
+    next.is_some_and(|word| word.len() >= 8)
 }
 
 /// Whether enough words follow, up to the next stop, to be a clause: `als
