@@ -8,6 +8,7 @@
 pub mod contact;
 pub mod date;
 pub mod duration;
+pub(crate) mod phrases;
 
 use std::ops::Range;
 

@@ -15,7 +15,7 @@ use super::model::{
 };
 use super::source::SourceFile;
 use super::toml_dutch::in_dutch;
-use super::{RuleSet, lint};
+use super::{Advice, RuleSet, lint};
 use crate::judge::{Sector, Severity, Verdict};
 use crate::lexicon::Typed;
 
@@ -26,6 +26,7 @@ use crate::lexicon::Typed;
 pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
     let mut compiler = Compiler::default();
     let mut laws = Laws::default();
+    let mut advice = Advice::default();
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
     for file in files {
@@ -36,6 +37,8 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
                     compiler.law_file = Some((file.clone(), parsed));
                 }
             }
+            "leesbaarheid.toml" => advice.readability = compiler.parse(file),
+            "nakijken.toml" => advice.review = compiler.parse(file),
             "lexicon" => lexicons.extend(
                 compiler
                     .parse::<LexiconFile>(file)
@@ -72,6 +75,7 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
         lexicons,
         compiler.literals.build(),
         laws,
+        advice,
         files,
     ))
 }

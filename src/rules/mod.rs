@@ -41,6 +41,8 @@ pub use source::SourceError;
 use source::SourceFile;
 pub use testing::{TestOutcome, TestReport};
 
+use crate::{readability, review};
+
 /// Why there is no rule set.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -59,7 +61,15 @@ pub struct RuleSet {
     lexicons: Vec<Lexicon>,
     literals: Literals,
     laws: Laws,
+    advice: Advice,
     sha256: String,
+}
+
+/// What is said beside the verdicts, where a rule set has a file for it.
+#[derive(Debug, Default)]
+struct Advice {
+    readability: Option<readability::Settings>,
+    review: Option<review::Settings>,
 }
 
 impl RuleSet {
@@ -95,6 +105,7 @@ impl RuleSet {
         lexicons: Vec<Lexicon>,
         literals: Literals,
         laws: Laws,
+        advice: Advice,
         files: &[SourceFile],
     ) -> Self {
         let mut hash = Sha256::new();
@@ -116,6 +127,7 @@ impl RuleSet {
             lexicons,
             literals,
             laws,
+            advice,
             sha256,
         }
     }
@@ -143,6 +155,16 @@ impl RuleSet {
     /// SHA-256 over all rule files, lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// `leesbaarheid.toml`, where there is one.
+    pub(crate) fn readability(&self) -> Option<&readability::Settings> {
+        self.advice.readability.as_ref()
+    }
+
+    /// `nakijken.toml`, where there is one.
+    pub(crate) fn review(&self) -> Option<&review::Settings> {
+        self.advice.review.as_ref()
     }
 
     pub(crate) fn lexicons(&self) -> &[Lexicon] {

@@ -42,6 +42,7 @@ pub fn finding(id: &str, title: &str, verdict: Verdict, basis: &[&str], message:
         advice: None,
         example: None,
         evidence: Vec::new(),
+        review: Vec::new(),
     }
 }
 
@@ -133,6 +134,8 @@ pub fn gemeente() -> Judgement {
         term: Some("P6W".to_owned()),
         extension: Some("P2M".to_owned()),
         signals: gemeente_signals(),
+        review: Vec::new(),
+        readability: None,
     }
 }
 
@@ -333,6 +336,8 @@ pub fn webwinkel() -> Judgement {
         term: None,
         extension: None,
         signals: Vec::new(),
+        review: Vec::new(),
+        readability: None,
     }
 }
 

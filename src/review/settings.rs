@@ -1,0 +1,58 @@
+//! `rules/nakijken.toml`: the words by which a reason to look is known.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::lexicon::phrases::Phrases;
+
+/// The whole file.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Settings {
+    /// References to other documents.
+    pub(super) reference: Reference,
+    /// Sentences that deny a right.
+    pub(super) contradiction: Contradiction,
+    /// Ordinary words of languages, by the Dutch name of the language.
+    pub(super) languages: BTreeMap<String, Phrases>,
+}
+
+/// What a reference to another document looks like.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reference {
+    /// Verbs that send the reader elsewhere: `zie`, `leest u`.
+    pub(super) verbs: Phrases,
+    /// Where to: `selectielijst`, `cookiestatement`.
+    pub(super) documents: Phrases,
+    /// With these the place is this text, or the document is no source of the missing words.
+    pub(super) except: Phrases,
+    /// Documents that complete the whole of the text: `algemene privacyverklaring`.
+    pub(super) whole: Phrases,
+    /// Which words are about which requirement.
+    pub(super) subject: Vec<Subject>,
+}
+
+/// Words about a requirement.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Subject {
+    /// The requirement's id.
+    pub(super) requirement: String,
+    /// One of these stands in the sentence.
+    pub(super) words: Phrases,
+}
+
+/// What a denial of a right looks like.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Contradiction {
+    /// `geen recht op`, `niet mogelijk`.
+    pub(super) denials: Phrases,
+    /// With these in the sentence the denial is for some cases only.
+    pub(super) conditions: Phrases,
+    /// The rights, and the words for them.
+    pub(super) right: Vec<Subject>,
+}
