@@ -20,9 +20,15 @@ pub(super) fn of_terms(
     if !matches!(verdict, Verdict::Present | Verdict::Conflict) {
         return None;
     }
+    let except = &evaluator.scan.rules.review()?.terms.except;
+    let document = evaluator.scan.document;
     let found = evaluator.evaluate(index, condition)?;
     let mut terms: Vec<(Duration, &Group)> = Vec::new();
-    for group in found.iter() {
+    let first = |group: &&Group| {
+        let sentence = group.first().map(|span| span.sentence as usize);
+        sentence.is_some_and(|sentence| !except.any(document.words(), document.words_of(sentence)))
+    };
+    for group in found.iter().filter(first) {
         let Some(value) = group.iter().find_map(|span| span.value) else {
             continue;
         };

@@ -60,6 +60,28 @@ impl Scan<'_> {
 }
 
 impl Evidence {
+    /// A sentence of a document, with some of its words marked: ranges of
+    /// indices into the words of the document, in any order.
+    pub(crate) fn of_words(
+        document: &Document,
+        sentence: usize,
+        marked: impl IntoIterator<Item = Range<usize>>,
+    ) -> Self {
+        let words = &document.words().words;
+        let mut marked: Vec<Range<usize>> = marked.into_iter().collect();
+        marked.sort_by_key(|range| (range.start, range.end));
+        let mut bytes: Vec<Range<usize>> = Vec::new();
+        for range in marked.into_iter().filter(|range| !range.is_empty()) {
+            let start = words[range.start].start as usize;
+            let end = words[range.end - 1].end as usize;
+            match bytes.last_mut() {
+                Some(last) if start <= last.end => last.end = last.end.max(end),
+                _ => bytes.push(start..end),
+            }
+        }
+        Self::quoted(document, sentence, &bytes)
+    }
+
     /// A sentence of a document, with the words that decided marked: byte ranges of
     /// the normalised text, ascending, not overlapping, within the sentence.
     pub(crate) fn quoted(document: &Document, sentence: usize, marks: &[Range<usize>]) -> Self {

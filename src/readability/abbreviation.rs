@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::settings::Abbreviations;
-use super::{Advice, AdviceKind, listed, quote};
+use super::{Advice, AdviceKind, listed};
+use crate::judge::Evidence;
 use crate::lexicon::phrases::folded;
 use crate::text::{BlockKind, Document};
 
@@ -18,6 +19,7 @@ pub(super) fn advice(document: &Document, settings: &Abbreviations) -> Option<Ad
     let mut unknown: Vec<(&str, usize)> = unexplained(document, settings)
         .into_iter()
         .filter_map(|(written, first)| Some((written, first?)))
+        .filter(|(written, _)| !is_name(document, written))
         .collect();
     if unknown.is_empty() {
         return None;
@@ -43,9 +45,30 @@ pub(super) fn advice(document: &Document, settings: &Abbreviations) -> Option<Ad
     );
     let place = |(_, word): &(&str, usize)| {
         let sentence = document.words().words[*word].sentence as usize;
-        quote(document, sentence, &[*word..*word + 1])
+        Evidence::of_words(document, sentence, std::iter::once(*word..*word + 1))
     };
     Some(advice.with(unknown.iter().map(place)))
+}
+
+/// Whether it is the name of who has an address: `HRZ` beside `info@hrz.example`, or
+/// a word that stands elsewhere in small letters.
+fn is_name(document: &Document, written: &str) -> bool {
+    let name = written.to_ascii_lowercase();
+    let label = |(at, _): (usize, &str)| {
+        let (before, after) = (&document.text()[..at], &document.text()[at + name.len()..]);
+        before.ends_with(['@', '/', '.', '-'])
+            && (after.starts_with(['.', '-'])
+                || name.len() > 3 && after.starts_with(char::is_alphanumeric))
+    };
+    let words = document.words();
+    let small = |index: usize| {
+        let word = words.words[index];
+        let other = &document.text()[word.start as usize..word.end as usize];
+        name.len() > 2
+            && words.folded_word(index) == name
+            && other.chars().skip(1).all(char::is_lowercase)
+    };
+    document.text().match_indices(&name).any(label) || (0..words.words.len()).any(small)
 }
 
 fn said(written: &str, settings: &Abbreviations) -> String {
@@ -184,7 +207,9 @@ impl Context<'_> {
 
     /// `FG (functionaris gegevensbescherming)`.
     fn brackets_follow(&self) -> bool {
-        let Some(inside) = self.after().trim_start().strip_prefix('(') else {
+        let after = self.after().trim_start_matches([' ', '-']);
+        let next = after.split_once(' ').map_or(after, |(_, rest)| rest);
+        let Some(inside) = after.strip_prefix('(').or_else(|| next.strip_prefix('(')) else {
             return false;
         };
         let inside = inside.split(')').next().unwrap_or_default();
@@ -219,11 +244,12 @@ impl Context<'_> {
             .strip_prefix([':', '|', '=', '-'])
             .unwrap_or_default()
             .trim();
-        let body = body.trim_start_matches("de ").trim_start_matches("het ");
-        let (one, other) = (body.chars().next(), self.written.chars().next());
-        let alike = one
-            .zip(other)
-            .is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other));
+        let begins = |word: &str| {
+            let (one, other) = (word.chars().next(), self.written.chars().next());
+            one.zip(other)
+                .is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other))
+        };
+        let alike = body.split_whitespace().take(6).any(begins);
         starts && alike && body.len() >= EXPLAINS
     }
 

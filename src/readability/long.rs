@@ -1,7 +1,8 @@
 //! Sentences that are too long.
 
 use super::settings::LongSentences;
-use super::{Advice, AdviceKind, Readability, Running, percent, quote};
+use super::{Advice, AdviceKind, Readability, Running, percent};
+use crate::judge::Evidence;
 use crate::text::Document;
 
 /// The sentences over the limit, in the order of the text.
@@ -47,7 +48,7 @@ pub(super) fn advice(
         advice.with(
             worst
                 .iter()
-                .map(|sentence| quote(document, sentence.sentence, &[])),
+                .map(|sentence| Evidence::of_words(document, sentence.sentence, [])),
         ),
     )
 }

@@ -15,8 +15,6 @@ mod settings;
 mod tests;
 mod vague;
 
-use std::ops::Range;
-
 use crate::judge::Evidence;
 use crate::text::Document;
 use running::Running;
@@ -132,17 +130,6 @@ impl Advice {
             ..self
         }
     }
-}
-
-/// The evidence of a sentence with words of it marked, given as ranges of words.
-fn quote(document: &Document, sentence: usize, marked: &[Range<usize>]) -> Evidence {
-    let words = &document.words().words;
-    let bytes: Vec<Range<usize>> = marked
-        .iter()
-        .filter(|range| !range.is_empty())
-        .map(|range| words[range.start].start as usize..words[range.end - 1].end as usize)
-        .collect();
-    Evidence::quoted(document, sentence, &bytes)
 }
 
 /// A share in whole hundredths, rounded.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::participle::is_participle;
 use super::settings::Passive;
-use super::{Advice, AdviceKind, Readability, Running, percent, quote};
+use super::{Advice, AdviceKind, Readability, Running, percent};
+use crate::judge::Evidence;
 use crate::text::Document;
 use crate::text::words::Words;
 
@@ -111,10 +112,15 @@ fn with_zijn(
     if clause.clone().any(other) {
         return None;
     }
-    let participle = clause
+    let participles: Vec<usize> = clause
         .filter(|index| is_participle(words.folded_word(*index), settings))
-        .min_by_key(|index| index.abs_diff(at))?;
-    (!settings.states.has(words.folded_word(participle))).then_some(participle)
+        .collect();
+    let nearest = *participles.iter().min_by_key(|index| index.abs_diff(at))?;
+    let as_near = participles
+        .iter()
+        .filter(|index| index.abs_diff(at) == nearest.abs_diff(at));
+    let state = |index: &usize| settings.states.has(words.folded_word(*index));
+    (!as_near.into_iter().any(state)).then_some(nearest)
 }
 
 /// Advice, where too many sentences are passive.
@@ -129,18 +135,21 @@ pub(super) fn advice(
         return None;
     }
     let message = format!(
-        "{} van de {} zinnen ({share}%) staan in de lijdende vorm: zij zeggen niet wie iets doet.",
+        "{} van de {} zinnen ({share}%) staan in de lijdende vorm; vaak blijft dan open wie iets doet.",
         passive.len(),
         read.sentences
     );
     let advice = Advice::new(AdviceKind::Passive, &settings.text, passive.len(), message);
     let mut shown: Vec<_> = passive.iter().collect();
-    shown.sort_by_key(|(sentence, _)| sentence.length);
-    Some(
-        advice.with(
-            shown
-                .into_iter()
-                .map(|(sentence, marked)| quote(document, sentence.sentence, marked)),
-        ),
-    )
+    // Short ones show best, and `worden` better than `zijn`.
+    let worden = |marked: &[Range<usize>; 2]| {
+        let mut words = marked.iter().flat_map(Clone::clone);
+        words.any(|index| role(document.words().folded_word(index)) == Role::Worden)
+    };
+    shown.sort_by_key(|(sentence, marked)| (!worden(marked), sentence.length));
+    Some(advice.with(
+        shown.into_iter().map(|(sentence, marked)| {
+            Evidence::of_words(document, sentence.sentence, marked.clone())
+        }),
+    ))
 }

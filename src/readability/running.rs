@@ -23,41 +23,18 @@ pub(super) struct Running {
 /// The sentences of running text, in the order of the text.
 pub(super) fn sentences(document: &Document) -> Vec<Running> {
     let mut found = Vec::with_capacity(document.sentences().len());
-    let mut next = 0;
     for (index, sentence) in document.sentences().iter().enumerate() {
-        let words = words_of(document, index, &mut next);
         let text = &document.text()[sentence.range.clone()];
         let length = length(text);
         if runs(document.block_of(index).kind, text, length) {
             found.push(Running {
                 sentence: index,
-                words,
+                words: document.words_of(index),
                 length,
             });
         }
     }
     found
-}
-
-/// The words of a sentence; `next` is the first word after the sentence before.
-pub(super) fn words_of(document: &Document, sentence: usize, next: &mut usize) -> Range<usize> {
-    let words = &document.words().words;
-    let is_of = |index: usize| {
-        words
-            .get(index)
-            .is_some_and(|word| word.sentence as usize == sentence)
-    };
-    while words
-        .get(*next)
-        .is_some_and(|word| (word.sentence as usize) < sentence)
-    {
-        *next += 1;
-    }
-    let start = *next;
-    while is_of(*next) {
-        *next += 1;
-    }
-    start..*next
 }
 
 fn runs(kind: BlockKind, text: &str, length: usize) -> bool {

@@ -103,7 +103,7 @@ pub(super) struct Vague {
 pub(super) struct Subject {
     /// Its Dutch name, plural.
     pub(super) name: String,
-    /// One of these stands in the sentence, or in what introduces it.
+    /// One of these stands near the vague word, or in what introduces it.
     pub(super) words: Phrases,
     /// And one of these too, when there are any.
     #[serde(default)]
@@ -111,6 +111,9 @@ pub(super) struct Subject {
     /// With these in the sentence it is about something else.
     #[serde(default)]
     pub(super) except: Phrases,
+    /// Whether only its own list is vague for it: for a term `onder andere` is not.
+    #[serde(default)]
+    pub(super) own_only: bool,
     /// Vague for this subject only.
     #[serde(default)]
     pub(super) vague: Phrases,

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use super::running::words_of;
 use super::settings::{Subject, Vague};
-use super::{Advice, AdviceKind, listed, quote};
+use super::{Advice, AdviceKind, listed};
+use crate::judge::Evidence;
 use crate::lexicon::phrases::Phrases;
 use crate::text::{BlockKind, Document};
 
+/// Words between a vague word and its subject, at most.
+const NEAR: usize = 6;
 /// Shown of the vague words, at most.
 const WORDS: usize = 4;
 
@@ -38,16 +40,16 @@ pub(super) fn advice(document: &Document, settings: &Vague) -> Option<Advice> {
     Some(
         advice.with(
             hits.iter()
-                .map(|hit| quote(document, hit.sentence, std::slice::from_ref(&hit.words))),
+                .map(|hit| Evidence::of_words(document, hit.sentence, [hit.words.clone()])),
         ),
     )
 }
 
 /// The words of each sentence.
 fn ranges(document: &Document) -> Vec<Range<usize>> {
-    let mut next = 0;
-    (0..document.sentences().len())
-        .map(|sentence| words_of(document, sentence, &mut next))
+    let sentences = 0..document.sentences().len();
+    sentences
+        .map(|sentence| document.words_of(sentence))
         .collect()
 }
 
@@ -113,11 +115,10 @@ impl Look<'_> {
 
     fn general(&self, sentence: usize) -> Option<(usize, Range<usize>)> {
         let words = self.word(sentence).or_else(|| self.modal(sentence))?;
-        let subjects = self.settings.subject.iter();
-        let subject = subjects
-            .enumerate()
-            .find(|(_, subject)| self.is_about(sentence, subject));
-        subject.map(|(index, _)| (index, words))
+        let subjects = self.settings.subject.iter().enumerate();
+        let mut about = subjects
+            .filter(|(_, subject)| !subject.own_only && self.is_about(sentence, &words, subject));
+        about.next().map(|(index, _)| (index, words.clone()))
     }
 
     fn word(&self, sentence: usize) -> Option<Range<usize>> {
@@ -148,7 +149,7 @@ impl Look<'_> {
         let subjects = self.settings.subject.iter().enumerate();
         subjects.into_iter().find_map(|(index, subject)| {
             let hit = subject.vague.within(words, range.clone()).next()?;
-            (self.is_about(sentence, subject) && !self.is_settled(sentence, subject))
+            (self.is_about(sentence, &hit, subject) && !self.is_settled(sentence, subject))
                 .then_some((index, hit))
         })
     }
@@ -165,16 +166,17 @@ impl Look<'_> {
             })
     }
 
-    fn is_about(&self, sentence: usize, subject: &Subject) -> bool {
+    fn is_about(&self, sentence: usize, hit: &Range<usize>, subject: &Subject) -> bool {
         let words = self.document.words();
         let own = self.ranges[sentence].clone();
         let intro = self.document.block_of(sentence).intro;
         let before = intro.map_or(0..0, |intro| self.ranges[intro].clone());
-        let has = |phrases: &Phrases| {
+        let near = hit.start.saturating_sub(NEAR).max(own.start)..(hit.end + NEAR).min(own.end);
+        let has = |phrases: &Phrases, own: &Range<usize>| {
             phrases.any(words, own.clone()) || phrases.any(words, before.clone())
         };
-        has(&subject.words)
-            && (subject.with.is_empty() || has(&subject.with))
+        has(&subject.words, &near)
+            && (subject.with.is_empty() || has(&subject.with, &own))
             && !subject.except.any(words, own.clone())
     }
 }

@@ -88,15 +88,9 @@ fn against(
         .words
         .within(all, from..until)
         .find(|hit| all.words[hit.start].clause == clause)?;
-    let bytes = |words: &Range<usize>| {
-        all.words[words.start].start as usize..all.words[words.end - 1].end as usize
-    };
-    let mut marks = [bytes(denial), bytes(&word)];
-    marks.sort_by_key(|mark| mark.start);
-    let [first, second] = &mut marks;
-    if second.start < first.end {
-        let whole = first.start..first.end.max(second.end);
-        return Some(Evidence::quoted(document, *sentence, &[whole]));
-    }
-    Some(Evidence::quoted(document, *sentence, &marks))
+    Some(Evidence::of_words(
+        document,
+        *sentence,
+        [denial.clone(), word],
+    ))
 }

@@ -44,36 +44,13 @@ pub struct Review {
 
 /// Adds the reasons to look to a judgement, to its verdicts and to the whole.
 pub(crate) fn add(document: &Document, settings: &Settings, judgement: &mut Judgement) {
-    let sentences = word_ranges(document);
+    let sentences: Vec<Range<usize>> = (0..document.sentences().len())
+        .map(|sentence| document.words_of(sentence))
+        .collect();
     reference::add(document, &sentences, &settings.reference, judgement);
     contradiction::add(document, &sentences, &settings.contradiction, judgement);
     judgement.review.extend(quality::unread(document));
     judgement
         .review
         .extend(quality::foreign(document, &sentences, &settings.languages));
-}
-
-/// The words of each sentence, as indices into the words of the document.
-fn word_ranges(document: &Document) -> Vec<Range<usize>> {
-    let words = &document.words().words;
-    let mut next = 0;
-    let mut ranges = Vec::with_capacity(document.sentences().len());
-    for sentence in 0..document.sentences().len() {
-        let start = next;
-        while words
-            .get(next)
-            .is_some_and(|word| word.sentence as usize <= sentence)
-        {
-            next += 1;
-        }
-        ranges.push(start..next);
-    }
-    ranges
-}
-
-/// The evidence of a sentence, with some of its words marked.
-fn quote(document: &Document, sentence: usize, marked: Range<usize>) -> Evidence {
-    let words = &document.words().words;
-    let bytes = words[marked.start].start as usize..words[marked.end - 1].end as usize;
-    Evidence::quoted(document, sentence, &[bytes])
 }

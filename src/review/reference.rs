@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::settings::Reference;
-use super::{Reason, Review, quote};
+use super::{Reason, Review};
 use crate::judge::{Evidence, Judgement, Verdict};
 use crate::text::{BlockKind, Document};
 
@@ -33,14 +33,12 @@ pub(super) fn add(
             .iter_mut()
             .find(|finding| finding.id == subject.requirement && wanted(finding.verdict));
         let Some(finding) = finding else { continue };
-        let evidence = |sent: &Sent| quote(document, sent.sentence, sent.document.clone());
-        let about = |sent: &&Sent| subject.words.any(words, sent.words.clone());
-        let evidence: Vec<Evidence> = found
-            .iter()
-            .filter(about)
-            .map(evidence)
-            .take(MOST)
-            .collect();
+        let evidence = |sent: &Sent| {
+            let about = subject.words.within(words, sent.words.clone()).next()?;
+            let marked = [about, sent.document.clone()];
+            Some(Evidence::of_words(document, sent.sentence, marked))
+        };
+        let evidence: Vec<Evidence> = found.iter().filter_map(evidence).take(MOST).collect();
         if !evidence.is_empty() {
             finding.review.push(Review {
                 reason: Reason::OtherDocument,
@@ -62,7 +60,7 @@ fn whole(document: &Document, found: &[Sent], judgement: &Judgement) -> Option<R
         .any(|finding| finding.verdict.is_gap());
     let evidence: Vec<Evidence> = found
         .iter()
-        .map(|sent| quote(document, sent.sentence, sent.document.clone()))
+        .map(|sent| Evidence::of_words(document, sent.sentence, [sent.document.clone()]))
         .take(MOST)
         .collect();
     (lacks && !evidence.is_empty()).then(|| Review {

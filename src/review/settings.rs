@@ -15,6 +15,8 @@ pub(crate) struct Settings {
     pub(super) reference: Reference,
     /// Sentences that deny a right.
     pub(super) contradiction: Contradiction,
+    /// Response terms that contradict each other.
+    pub(crate) terms: Terms,
     /// Ordinary words of languages, by the Dutch name of the language.
     pub(super) languages: BTreeMap<String, Phrases>,
 }
@@ -55,4 +57,12 @@ pub(super) struct Contradiction {
     pub(super) conditions: Phrases,
     /// The rights, and the words for them.
     pub(super) right: Vec<Subject>,
+}
+
+/// Which sentences with a term tell no first response term.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Terms {
+    /// With these in the sentence the term is another: of an extension, of an objection.
+    pub(crate) except: Phrases,
 }
