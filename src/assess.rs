@@ -17,7 +17,7 @@
 use crate::extract::{self, ExtractError, Extracted, Format, Limits, Status};
 use crate::judge::{self, Judgement, Options};
 use crate::language;
-use crate::readability;
+use crate::readability::{self, Readability};
 use crate::report::Failure;
 use crate::review;
 use crate::rules::RuleSet;
@@ -83,9 +83,14 @@ pub fn advise(document: &Document, rules: &RuleSet, judgement: &mut Judgement) {
     if let Some(settings) = rules.review() {
         review::add(document, settings, judgement);
     }
-    judgement.readability = rules
+    judgement.readability = readability(document, rules);
+}
+
+/// How well a document reads; `None` where the rules have no `leesbaarheid.toml`.
+pub fn readability(document: &Document, rules: &RuleSet) -> Option<Readability> {
+    rules
         .readability()
-        .map(|settings| readability::read(document, settings));
+        .map(|settings| readability::read(document, settings))
 }
 
 /// Reads the bytes of one file into a document, ready for the rules.

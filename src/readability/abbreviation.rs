@@ -61,12 +61,11 @@ fn is_name(document: &Document, written: &str) -> bool {
                 || name.len() > 3 && after.starts_with(char::is_alphanumeric))
     };
     let words = document.words();
+    let shouted = written.bytes().all(|byte| byte.is_ascii_uppercase()) && name.len() > 2;
     let small = |index: usize| {
         let word = words.words[index];
         let other = &document.text()[word.start as usize..word.end as usize];
-        name.len() > 2
-            && words.folded_word(index) == name
-            && other.chars().skip(1).all(char::is_lowercase)
+        shouted && words.folded_word(index) == name && other.chars().skip(1).all(char::is_lowercase)
     };
     document.text().match_indices(&name).any(label) || (0..words.words.len()).any(small)
 }
@@ -182,7 +181,7 @@ impl Context<'_> {
         self.is_bracketed(settings)
             || self.brackets_follow()
             || self.is_introduced(settings)
-            || self.heads_a_row()
+            || self.heads_an_entry()
             || self.is_spelled_before()
     }
 
@@ -236,21 +235,21 @@ impl Context<'_> {
             || settings.introduced_by.any(words, self.index + 1..end)
     }
 
-    /// `FG: de functionaris gegevensbescherming`, `FG | functionaris …`, at the start of its line.
-    fn heads_a_row(&self) -> bool {
-        let rest = self.after().trim_start();
+    /// The head of an entry: `FG: de functionaris gegevensbescherming`,
+    /// `FG | functionaris …`, or alone on its line.
+    fn heads_an_entry(&self) -> bool {
+        let rest = self.after().trim();
         let starts = self.before().trim_matches(['-', ' ', '"', '*']).is_empty();
-        let body = rest
-            .strip_prefix([':', '|', '=', '-'])
-            .unwrap_or_default()
-            .trim();
+        let part = rest.strip_prefix([':', '|', '=', '-']);
+        let body = part.unwrap_or(rest).trim();
         let begins = |word: &str| {
             let (one, other) = (word.chars().next(), self.written.chars().next());
             one.zip(other)
                 .is_some_and(|(one, other)| one.eq_ignore_ascii_case(&other))
         };
-        let alike = body.split_whitespace().take(6).any(begins);
-        starts && alike && body.len() >= EXPLAINS
+        let far = if part.is_some() { 6 } else { 1 };
+        let alike = body.split_whitespace().take(far).any(begins);
+        starts && (rest.is_empty() || alike && body.len() >= EXPLAINS)
     }
 
     /// `Autoriteit Persoonsgegevens, AP`: the words before it begin with its letters.
