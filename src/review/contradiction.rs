@@ -22,10 +22,9 @@ pub(super) fn add(
         return;
     }
     for right in &settings.right {
-        let finding = judgement
-            .requirements
-            .iter_mut()
-            .find(|finding| finding.id == right.requirement && finding.verdict == Verdict::Present);
+        let finding = judgement.requirements.iter_mut().find(|finding| {
+            &finding.id == right.requirement.get_ref() && finding.verdict == Verdict::Present
+        });
         let Some(finding) = finding else { continue };
         let Some(no) = denied
             .iter()

@@ -28,10 +28,9 @@ pub(super) fn add(
     let words = document.words();
     for subject in &settings.subject {
         let wanted = |verdict| matches!(verdict, Verdict::Missing | Verdict::Partial);
-        let finding = judgement
-            .requirements
-            .iter_mut()
-            .find(|finding| finding.id == subject.requirement && wanted(finding.verdict));
+        let finding = judgement.requirements.iter_mut().find(|finding| {
+            &finding.id == subject.requirement.get_ref() && wanted(finding.verdict)
+        });
         let Some(finding) = finding else { continue };
         let evidence = |sent: &Sent| {
             let about = subject.words.within(words, sent.words.clone()).next()?;

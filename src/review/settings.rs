@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::lexicon::phrases::Phrases;
 
@@ -19,6 +20,15 @@ pub(crate) struct Settings {
     pub(crate) terms: Terms,
     /// Ordinary words of languages, by the Dutch name of the language.
     pub(super) languages: BTreeMap<String, Phrases>,
+}
+
+impl Settings {
+    /// The requirements that the file names, each where it does so.
+    pub(crate) fn requirements(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let subjects = self.reference.subject.iter();
+        let all = subjects.chain(&self.contradiction.right);
+        all.map(|subject| &subject.requirement)
+    }
 }
 
 /// What a reference to another document looks like.
@@ -42,7 +52,8 @@ pub(super) struct Reference {
 #[serde(deny_unknown_fields)]
 pub(super) struct Subject {
     /// The requirement's id.
-    pub(super) requirement: String,
+    #[schemars(with = "String")]
+    pub(super) requirement: Spanned<String>,
     /// One of these stands in the sentence.
     pub(super) words: Phrases,
 }

@@ -27,6 +27,7 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
     let mut compiler = Compiler::default();
     let mut laws = Laws::default();
     let mut advice = Advice::default();
+    let mut review_file = None;
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
     for file in files {
@@ -38,7 +39,10 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
                 }
             }
             "leesbaarheid.toml" => advice.readability = compiler.parse(file),
-            "nakijken.toml" => advice.review = compiler.parse(file),
+            "nakijken.toml" => {
+                advice.review = compiler.parse(file);
+                review_file = Some(file);
+            }
             "lexicon" => lexicons.extend(
                 compiler
                     .parse::<LexiconFile>(file)
@@ -60,6 +64,9 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
                     .map(|parsed| (file, parsed)),
             ),
         }
+    }
+    if let Some((file, settings)) = review_file.zip(advice.review.as_ref()) {
+        compiler.refuse_strangers(file, settings, &rules);
     }
     let lexicons = compiler.lexicons(&lexicons);
     let rules = compiler.rules(&rules, &laws);

@@ -1,6 +1,7 @@
 //! The rules: TOML files, parsed with their spans, validated, compiled once
 //! into an immutable [`RuleSet`] that threads share.
 
+mod beside;
 mod compile;
 pub(crate) mod condition;
 mod conditions;
