@@ -192,12 +192,11 @@ impl Scan<'_> {
             Element::Lexicon(lexicon) => {
                 let spans = self.lexicon(*lexicon);
                 let from = spans.partition_point(|span| span.start < at);
-                spans[from..]
-                    .iter()
-                    .take_while(|span| span.start == at)
-                    .find_map(|span| {
-                        self.matched(rest, span.end, limit, sentence, span.value.or(value))
-                    })
+                let here = spans[from..].partition_point(|span| span.start == at);
+                // The longest first: a whole name rather than its first word.
+                spans[from..from + here].iter().rev().find_map(|span| {
+                    self.matched(rest, span.end, limit, sentence, span.value.or(value))
+                })
             }
             Element::Particle(spelling) => (self.is_here(at, spelling) && self.ends_clause(at))
                 .then(|| self.matched(rest, at + 1, limit, sentence, value))
