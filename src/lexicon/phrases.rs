@@ -12,6 +12,16 @@ use serde::Deserialize;
 use crate::text::normalise::fold;
 use crate::text::words::Words;
 
+/// Lists that words are looked up in.
+const KEYS: usize = 1024;
+
+/// The list for a word, by its first two bytes.
+fn key(word: &str) -> usize {
+    let mut bytes = word.bytes();
+    let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+    (usize::from(first) * 32 + usize::from(second)) % KEYS
+}
+
 /// Words that a lone `*` stands for, at most.
 const GAP: usize = 3;
 
@@ -40,8 +50,8 @@ impl Piece {
 #[schemars(with = "Vec<String>")]
 pub(crate) struct Phrases {
     phrases: Vec<Vec<Piece>>,
-    /// For each first byte of a word, the phrases that may begin with it.
-    by_byte: Vec<Vec<u16>>,
+    /// For each [`key`] of a word, the phrases that may begin with it.
+    by_key: Vec<Vec<u16>>,
 }
 
 impl From<Vec<String>> for Phrases {
@@ -51,16 +61,15 @@ impl From<Vec<String>> for Phrases {
             .map(|phrase| pieces(phrase))
             .filter(|pieces| !pieces.is_empty())
             .collect();
-        let mut by_byte = vec![Vec::new(); 256];
+        let mut by_key = vec![Vec::new(); KEYS];
         for (number, phrase) in (0_u16..).zip(&phrases) {
             match &phrase[0] {
-                Piece::Whole(word) | Piece::Start(word) if !word.is_empty() => {
-                    by_byte[usize::from(word.as_bytes()[0])].push(number);
-                }
-                _ => by_byte.iter_mut().for_each(|list| list.push(number)),
+                Piece::Whole(word) => by_key[key(word)].push(number),
+                Piece::Start(word) if word.len() > 1 => by_key[key(word)].push(number),
+                _ => by_key.iter_mut().for_each(|list| list.push(number)),
             }
         }
-        Self { phrases, by_byte }
+        Self { phrases, by_key }
     }
 }
 
@@ -98,8 +107,7 @@ impl Phrases {
     /// The end (exclusive) of the longest phrase that begins at word `at` and
     /// ends before word `limit`.
     pub(crate) fn at(&self, words: &Words, at: usize, limit: usize) -> Option<usize> {
-        let first = *words.folded_word(at).as_bytes().first()?;
-        let starting = self.by_byte.get(usize::from(first))?;
+        let starting = self.by_key.get(key(words.folded_word(at)))?;
         starting
             .iter()
             .filter_map(|number| end(&self.phrases[usize::from(*number)], words, at, limit))
@@ -138,10 +146,7 @@ impl Phrases {
 
     /// Whether one word, already folded, is in the list.
     pub(crate) fn has(&self, word: &str) -> bool {
-        let Some(first) = word.as_bytes().first() else {
-            return false;
-        };
-        let starting = self.by_byte.get(usize::from(*first));
+        let starting = self.by_key.get(key(word));
         starting.is_some_and(|list| {
             list.iter().any(|number| {
                 let phrase = &self.phrases[usize::from(*number)];

@@ -22,7 +22,7 @@ pub(crate) use settings::Settings;
 use settings::Texts;
 
 /// At most this many examples of one kind.
-const MOST: usize = 10;
+const MOST: usize = 5;
 
 /// What was measured of a text, and what deserves advice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

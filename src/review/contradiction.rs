@@ -54,21 +54,21 @@ fn denials(
     let words = document.words();
     let mut found = Vec::new();
     for (sentence, range) in sentences.iter().enumerate() {
-        if matches!(document.block_of(sentence).kind, BlockKind::Furniture) {
+        let hits: Vec<Range<usize>> = settings.denials.within(words, range.clone()).collect();
+        if hits.is_empty() || !counts(document, sentence) {
             continue;
         }
-        let asks = document.text()[document.sentences()[sentence].range.clone()].ends_with('?');
-        if asks || settings.conditions.any(words, range.clone()) {
-            continue;
+        if !settings.conditions.any(words, range.clone()) {
+            found.extend(hits.into_iter().map(|hit| (sentence, hit)));
         }
-        found.extend(
-            settings
-                .denials
-                .within(words, range.clone())
-                .map(|hit| (sentence, hit)),
-        );
     }
     found
+}
+
+/// Whether a sentence says something: a question and a running header do not.
+fn counts(document: &Document, sentence: usize) -> bool {
+    let asks = document.text()[document.sentences()[sentence].range.clone()].ends_with('?');
+    !asks && document.block_of(sentence).kind != BlockKind::Furniture
 }
 
 /// The denial as evidence, where it is about this right.

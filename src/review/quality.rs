@@ -60,6 +60,9 @@ fn pages(document: &Document) -> Option<String> {
 fn characters(document: &Document) -> Option<String> {
     let text = &document.source().text;
     let unknown = text.matches(char::REPLACEMENT_CHARACTER).count();
+    if unknown == 0 {
+        return None;
+    }
     let all = text.chars().filter(|c| !c.is_whitespace()).count();
     (unknown * 1000 >= all.max(1) * UNKNOWN).then(|| {
         format!(

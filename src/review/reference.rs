@@ -77,10 +77,12 @@ fn sent(document: &Document, sentences: &[Range<usize>], settings: &Reference) -
         if matches!(kind, BlockKind::Heading(_) | BlockKind::Furniture) {
             return None;
         }
+        if !settings.verbs.any(words, range.clone()) {
+            return None;
+        }
         let to = settings.documents.within(words, range.clone()).next()?;
-        let sends = settings.verbs.any(words, range.clone());
         let except = settings.except.any(words, range.clone());
-        (sends && !except).then(|| Sent {
+        (!except).then(|| Sent {
             sentence,
             words: range.clone(),
             document: to,
