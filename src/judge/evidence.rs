@@ -86,8 +86,7 @@ impl Evidence {
     /// the normalised text, ascending, not overlapping, within the sentence.
     pub(crate) fn quoted(document: &Document, sentence: usize, marks: &[Range<usize>]) -> Self {
         let range = document.sentences()[sentence].range.clone();
-        let place = document.place(range.clone());
-        let mut marks = document.in_quote(range, marks);
+        let (place, mut marks) = document.marked(range, marks);
         marks.retain(|(from, to)| {
             from < to && place.quote.is_char_boundary(*from) && place.quote.is_char_boundary(*to)
         });

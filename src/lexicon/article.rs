@@ -58,7 +58,9 @@ const BETWEEN: &[&str] = &[
 pub fn cited(document: &Document, letter: Letter) -> Vec<Range<usize>> {
     let words = document.words();
     let mut found = Vec::new();
-    for six in (0..words.words.len()).filter(|at| is_article(words, *at)) {
+    let sixes = words.folded.match_indices(" 6 ");
+    let sixes = sixes.map(|(at, _)| words.at_folded(at + 1));
+    for six in sixes.filter(|at| is_article(words, *at)) {
         let sentence = words.words[six].sentence;
         let after = (six + 1..words.words.len())
             .take_while(|at| words.words[*at].sentence == sentence)
@@ -75,13 +77,12 @@ pub fn cited(document: &Document, letter: Letter) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether a word is the 6 of `artikel 6` or of `6(1)(f)`.
+/// Whether a 6 is that of `artikel 6` or of `6(1)(f)`.
 fn is_article(words: &Words, at: usize) -> bool {
-    words.folded_word(at) == "6"
-        && (at > 0 && matches!(words.folded_word(at - 1), "art" | "artikel" | "artikelen")
-            || at + 2 < words.words.len()
-                && words.folded_word(at + 1) == "1"
-                && Letter::of(words.folded_word(at + 2)).is_some())
+    at > 0 && matches!(words.folded_word(at - 1), "art" | "artikel" | "artikelen")
+        || at + 2 < words.words.len()
+            && words.folded_word(at + 1) == "1"
+            && Letter::of(words.folded_word(at + 2)).is_some()
 }
 
 fn reach(words: &Words, six: usize, letter: usize) -> Range<usize> {

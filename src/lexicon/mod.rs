@@ -9,6 +9,7 @@ pub mod article;
 pub mod contact;
 pub mod date;
 pub mod duration;
+mod hints;
 pub mod name;
 pub(crate) mod phrases;
 pub mod statement;
@@ -18,6 +19,7 @@ use std::ops::Range;
 use crate::text::Document;
 use article::Letter;
 use duration::Duration;
+use hints::{dialled, figure, joined, within};
 
 /// A recogniser that is written in Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,11 +120,11 @@ impl Typed {
         let all = |ranges: Vec<Range<usize>>| ranges.into_iter().map(plain).collect();
         match self {
             Self::Duration => duration::find(document),
-            Self::Date => date::find(document.text()).map(plain).collect(),
+            Self::Date => all(date::all(document)),
             Self::Email => contact::emails(document.text()).map(plain).collect(),
-            Self::Telephone => contact::telephones(document.text()).map(plain).collect(),
-            Self::Web => contact::web_addresses(document.text()).map(plain).collect(),
-            Self::Address => contact::addresses(document.text()).map(plain).collect(),
+            Self::Telephone => all(within(document, dialled, contact::telephones)),
+            Self::Web => all(within(document, joined, contact::web_addresses)),
+            Self::Address => all(within(document, figure, contact::addresses)),
             Self::Name => all(name::find(document)),
             Self::Number => all(statement::numbers(document)),
             Self::DateLine => all(statement::date_lines(document)),

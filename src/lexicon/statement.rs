@@ -38,7 +38,8 @@ fn count(words: &Words, range: &Range<usize>) -> usize {
 /// `Privacyverklaring Rietdorp – mei 2024`. Byte ranges of the normalised text, in order.
 pub fn date_lines(document: &Document) -> Vec<Range<usize>> {
     let text = document.text();
-    date::find(text)
+    date::all(document)
+        .into_iter()
         .filter(|date| ends_line(&text[date.end..]) && opens_or_apart(text, date.start))
         .collect()
 }

@@ -1,6 +1,7 @@
 //! The rules: TOML files, parsed with their spans, validated, compiled once
 //! into an immutable [`RuleSet`] that threads share.
 
+pub(crate) mod anchors;
 mod beside;
 mod compile;
 pub(crate) mod condition;
@@ -29,6 +30,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use anchors::Anchors;
 pub use diagnostic::{Diagnostic, RuleErrors};
 pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconText, Sought};
 pub use file::{Confidence, Kind};
@@ -61,6 +63,9 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     lexicons: Vec<Lexicon>,
     literals: Literals,
+    anchors: Anchors,
+    /// The rules in the order of the report.
+    order: Vec<usize>,
     laws: Laws,
     advice: Advice,
     sha256: String,
@@ -105,6 +110,7 @@ impl RuleSet {
         mut rules: Vec<Rule>,
         lexicons: Vec<Lexicon>,
         literals: Literals,
+        anchors: Anchors,
         laws: Laws,
         advice: Advice,
         files: &[SourceFile],
@@ -121,12 +127,16 @@ impl RuleSet {
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        // A stable place in the report, whatever the order of the files.
         rules.iter_mut().for_each(|rule| rule.basis.dedup());
+        // A stable place in the report, whatever the order of the files.
+        let mut order: Vec<usize> = (0..rules.len()).collect();
+        order.sort_by_key(|index| (rules[*index].order, &rules[*index].id));
         Self {
             rules,
             lexicons,
             literals,
+            anchors,
+            order,
             laws,
             advice,
             sha256,
@@ -136,6 +146,11 @@ impl RuleSet {
     /// All rules, facts included, in the order of their files.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// All rules, by their index, in the order of the report.
+    pub(crate) fn in_report_order(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied()
     }
 
     /// The rule of that id.
@@ -174,6 +189,10 @@ impl RuleSet {
 
     pub(crate) fn literals(&self) -> &Literals {
         &self.literals
+    }
+
+    pub(crate) fn anchors(&self) -> &Anchors {
+        &self.anchors
     }
 
     /// The lexicon of that name.
