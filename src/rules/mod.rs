@@ -2,6 +2,7 @@
 //! into an immutable [`RuleSet`] that threads share.
 
 pub(crate) mod anchors;
+mod beside;
 mod compile;
 pub(crate) mod condition;
 mod conditions;
@@ -43,6 +44,8 @@ pub use source::SourceError;
 use source::SourceFile;
 pub use testing::{TestOutcome, TestReport};
 
+use crate::{readability, review};
+
 /// Why there is no rule set.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
@@ -64,7 +67,15 @@ pub struct RuleSet {
     /// The rules in the order of the report.
     order: Vec<usize>,
     laws: Laws,
+    advice: Advice,
     sha256: String,
+}
+
+/// What is said beside the verdicts, where a rule set has a file for it.
+#[derive(Debug, Default)]
+struct Advice {
+    readability: Option<readability::Settings>,
+    review: Option<review::Settings>,
 }
 
 impl RuleSet {
@@ -101,6 +112,7 @@ impl RuleSet {
         literals: Literals,
         anchors: Anchors,
         laws: Laws,
+        advice: Advice,
         files: &[SourceFile],
     ) -> Self {
         let mut hash = Sha256::new();
@@ -126,6 +138,7 @@ impl RuleSet {
             anchors,
             order,
             laws,
+            advice,
             sha256,
         }
     }
@@ -158,6 +171,16 @@ impl RuleSet {
     /// SHA-256 over all rule files, lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// `leesbaarheid.toml`, where there is one.
+    pub(crate) fn readability(&self) -> Option<&readability::Settings> {
+        self.advice.readability.as_ref()
+    }
+
+    /// `nakijken.toml`, where there is one.
+    pub(crate) fn review(&self) -> Option<&review::Settings> {
+        self.advice.review.as_ref()
     }
 
     pub(crate) fn lexicons(&self) -> &[Lexicon] {

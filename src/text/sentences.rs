@@ -117,8 +117,13 @@ fn abbreviated(before: &str) -> bool {
         .unwrap_or_default()
         .to_lowercase();
     ABBREVIATIONS.contains(&word.as_str())
-        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && !addresses(before)
         || is_mark(before, &word)
+}
+
+/// `Wij bellen u.` ends a sentence; `U. Jansen` does not.
+fn addresses(before: &str) -> bool {
+    before.ends_with(" u")
 }
 
 /// `1.` or `2.3.` at the very start of a sentence is its mark.
@@ -250,6 +255,14 @@ mod tests {
                 "U kunt o.a. mailen.",
                 "Of bel dhr. Jansen!"
             ]
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_end_in_u() {
+        assert_eq!(
+            split("Wij bellen u. Dat doet U. Jansen. Wij mailen u."),
+            ["Wij bellen u.", "Dat doet U. Jansen.", "Wij mailen u."]
         );
     }
 
