@@ -1,7 +1,8 @@
 //! Lines put together into blocks: headings, paragraphs, list items, table rows.
 
 use super::furniture;
-use super::lines::{Line, Look, Mark};
+use super::lines::{Line, Look, Mark, Told};
+use crate::extract::PartKind;
 
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -166,7 +167,7 @@ impl Assembler<'_> {
             self.gap = true;
             return;
         }
-        if self.continues(index) {
+        if self.told(index).unwrap_or_else(|| self.continues(index)) {
             if let Some(block) = self.blocks.last_mut() {
                 block.lines.push(index);
             }
@@ -180,6 +181,17 @@ impl Assembler<'_> {
         }
         self.gap = false;
         self.bridge = false;
+    }
+
+    /// Whether the line goes on with the block before it, where the file tells.
+    fn told(&self, index: usize) -> Option<bool> {
+        let told = self.lines[index].told?;
+        match told.kind {
+            _ if !told.first => Some(!self.gap || self.bridge),
+            // A page break may stand inside a sentence.
+            PartKind::Text if self.bridge => None,
+            _ => Some(false),
+        }
     }
 
     /// Whether the line goes on with the block before it.
@@ -230,6 +242,11 @@ impl Assembler<'_> {
 
     fn kind(&self, index: usize) -> BlockKind {
         let line = &self.lines[index];
+        match line.told {
+            Some(Told { kind: PartKind::Item(depth), .. }) => return BlockKind::Item(depth),
+            Some(Told { kind: PartKind::Note, .. }) => return BlockKind::Paragraph,
+            _ => {}
+        }
         match line.look {
             Look::Marked(level) => BlockKind::Heading(level),
             Look::Row => BlockKind::Row { head: false },
@@ -358,6 +375,9 @@ impl Assembler<'_> {
             .zip(index + 1..)
             .find(|(line, at)| line.look != Look::Blank && !self.furniture[*at]);
         let Some((next, at)) = next else { return false };
+        if next.told.is_some_and(|told| !told.first) {
+            return false;
+        }
         let before_gap = self.gap
             || self
                 .blocks

@@ -40,11 +40,20 @@ fn normalise(lines: &[Line<'_>], raw: &[RawBlock]) -> (Normalised, Vec<Range<usi
     let mut ranges = Vec::with_capacity(raw.len());
     for block in raw {
         let start = normaliser.len();
+        let mut soft = false;
         for index in &block.lines {
             let line = &lines[*index];
-            join(&mut normaliser, line, start);
+            if !soft {
+                join(&mut normaliser, line, start);
+            }
+            // A soft hyphen at the end: the word goes on right away.
+            soft = line.body.ends_with('\u{ad}');
             for (offset, character) in line.body.chars().enumerate() {
-                normaliser.push(character, line.start + offset);
+                let at = line.start + offset;
+                match (block.kind, character) {
+                    (BlockKind::Row { .. }, '\t') => normaliser.cell(at),
+                    _ => normaliser.push(character, at),
+                }
             }
         }
         normaliser.trim_to(start);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::chrome::is_chrome;
 use super::lines::{Line, Look, Mark};
+use crate::extract::PartKind;
 
 /// For each line, whether it is a running header, a footer or a page number.
 ///
@@ -19,7 +20,7 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
     }
     let mut found = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate() {
-        found[index] = is_chrome(line.body);
+        found[index] = is_chrome(line.body) || is_told(line);
     }
     for (shape, places) in &seen {
         let at_edge = places.iter().filter(|place| edges[**place]).count();
@@ -34,6 +35,11 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
         }
     }
     found
+}
+
+fn is_told(line: &Line<'_>) -> bool {
+    line.told
+        .is_some_and(|told| told.kind == PartKind::Furniture)
 }
 
 /// One line of each running text, in the order of the document. Buttons and

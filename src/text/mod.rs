@@ -79,13 +79,7 @@ impl Document {
 
     /// A document from plain text, as rule tests have it.
     pub fn from_text(text: &str) -> Self {
-        Self::new(Extracted {
-            format: crate::extract::Format::Text,
-            text: text.to_owned(),
-            pages: Vec::new(),
-            title: None,
-            remarks: Vec::new(),
-        })
+        Self::new(Extracted::from_text(text))
     }
 
     /// The text as extracted.
@@ -146,7 +140,7 @@ impl Document {
             .find(|block| matches!(block.kind, BlockKind::Heading(_)));
         heading
             .map(|block| self.text[block.range.clone()].to_owned())
-            .or_else(|| self.source.title.clone())
+            .or_else(|| self.source.metadata.title.clone())
     }
 }
 
