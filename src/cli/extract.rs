@@ -39,6 +39,15 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     format: Format,
+    /// Wachtwoord van een beveiligde PDF
+    #[arg(long, value_name = "WACHTWOORD")]
+    password: Option<String>,
+    /// Hoogste aantal seconden dat het lezen mag duren [standaard: 20]
+    #[arg(long, value_name = "N")]
+    max_seconden: Option<u64>,
+    /// Hoogste aantal bladzijden [standaard: 5000]
+    #[arg(long, value_name = "N")]
+    max_bladzijden: Option<usize>,
 }
 
 /// Reads the document and writes its text to standard output.
@@ -46,7 +55,7 @@ pub(super) struct Args {
 /// # Errors
 /// When standard output does not take it.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let limits = Limits::default();
+    let limits = args.limits();
     let document = match judging::quietly(|| document(args, &limits)) {
         Ok(document) => document,
         Err(failure) => {
@@ -72,7 +81,20 @@ fn document(args: &Args, limits: &Limits) -> Result<Document, Failure> {
     } else {
         read::file(&args.path, limits)?
     };
-    Ok(Document::new(extract::extract(&bytes, limits)?))
+    let password = args.password.as_deref().unwrap_or_default();
+    let extracted = extract::extract_with_password(&bytes, password, limits)?;
+    Ok(Document::new(extracted))
+}
+
+impl Args {
+    fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            max_seconds: self.max_seconden.unwrap_or(usual.max_seconds),
+            max_pages: self.max_bladzijden.unwrap_or(usual.max_pages),
+            ..usual
+        }
+    }
 }
 
 /// A reader that stops reading, such as `head`, is no mistake.

@@ -124,7 +124,9 @@ impl ExtractError {
             Self::Undecodable => {
                 "Maak de PDF opnieuw vanuit het oorspronkelijke document, of sla dat op als platte tekst."
             }
-            Self::Encrypted => "Open de PDF met het wachtwoord en sla hem op zonder beveiliging.",
+            Self::Encrypted => {
+                "Geef het wachtwoord op met --password, of open de PDF en sla hem op zonder beveiliging."
+            }
             Self::Damaged => {
                 "Haal het bestand opnieuw op, of open het in een PDF-lezer en sla het opnieuw op als PDF of als platte tekst."
             }

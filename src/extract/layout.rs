@@ -49,8 +49,8 @@ impl Rect {
     /// Whether another stands on the same line, close to this one.
     pub(super) fn stands_beside(&self, other: &Self) -> bool {
         let (height, width) = (self.y1 - self.y0, self.x1 - self.x0);
-        let along_x = (self.y0 - other.y0).abs() < 0.3 * height
-            && (self.x1 - other.x0).abs() < 2.0 * height;
+        let along_x =
+            (self.y0 - other.y0).abs() < 0.3 * height && (self.x1 - other.x0).abs() < 2.0 * height;
         let along_y = (self.x0 - other.x0).abs() < 0.3 * width
             && (self.y1 - other.y0).abs().min((self.y0 - other.y1).abs()) < 2.0 * width;
         along_x || along_y && height > width

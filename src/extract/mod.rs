@@ -162,6 +162,18 @@ impl Default for Limits {
 /// When there is no text to be had: see [`ExtractError`]. A file that can be
 /// read in part is no error; [`Extracted::remarks`] says what is missing.
 pub fn extract(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
+    extract_with_password(bytes, "", limits)
+}
+
+/// Reads the text of a file that may be protected by a password.
+///
+/// # Errors
+/// As [`extract`]; [`ExtractError::Encrypted`] when the password does not open it.
+pub fn extract_with_password(
+    bytes: &[u8],
+    password: &str,
+    limits: &Limits,
+) -> Result<Extracted, ExtractError> {
     if bytes.is_empty() {
         return Err(ExtractError::Empty);
     }
@@ -172,7 +184,7 @@ pub fn extract(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError>
         .into());
     }
     match kind::of(bytes) {
-        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Pdf => pdf::read(bytes, password, limits),
         Kind::Text => plain::read(bytes, limits),
         Kind::Foreign(foreign) => Err(ExtractError::Unsupported(foreign)),
     }

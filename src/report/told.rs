@@ -18,7 +18,11 @@ pub fn text(document: &Document) -> String {
     let mut before: Option<&Block> = None;
     for block in body(document) {
         if let Some(before) = before {
-            out.push_str(if before.group == block.group { "\n" } else { "\n\n" });
+            out.push_str(if before.group == block.group {
+                "\n"
+            } else {
+                "\n\n"
+            });
         }
         out.push_str(&marks.before(document, block));
         out.push_str(&written(document, block).replace(" | ", "\t"));
@@ -60,7 +64,10 @@ impl Marks {
     fn before(&self, document: &Document, block: &Block) -> Cow<'static, str> {
         let start = document.place(block.range.clone()).start;
         let ahead = self.source.get(..start).unwrap_or_default();
-        let line = ahead.iter().rposition(|c| *c == '\n').map_or(0, |at| at + 1);
+        let line = ahead
+            .iter()
+            .rposition(|c| *c == '\n')
+            .map_or(0, |at| at + 1);
         let mark: String = ahead[line..].iter().collect();
         match mark.trim().trim_start_matches('#').trim() {
             "" => Cow::Borrowed(""),
@@ -72,7 +79,8 @@ impl Marks {
 fn same_list(above: BlockKind, below: BlockKind) -> bool {
     matches!(
         (above, below),
-        (BlockKind::Item(_), BlockKind::Item(_)) | (BlockKind::Row { .. }, BlockKind::Row { head: false })
+        (BlockKind::Item(_), BlockKind::Item(_))
+            | (BlockKind::Row { .. }, BlockKind::Row { head: false })
     )
 }
 
@@ -85,7 +93,9 @@ fn mark(out: &mut String, kind: BlockKind, text: &str) {
         }
         BlockKind::Item(depth) => {
             out.push_str(&"  ".repeat(usize::from(depth.min(6))));
-            let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c.is_ascii_punctuation() || "•–·▪■○◦ ".contains(c));
+            let text = text.trim_start_matches(|c: char| {
+                !c.is_alphanumeric() && c.is_ascii_punctuation() || "•–·▪■○◦ ".contains(c)
+            });
             if !text.starts_with(|c: char| c.is_ascii_digit()) {
                 out.push_str("- ");
             }
@@ -186,7 +196,11 @@ pub fn json(document: &Document) -> serde_json::Result<String> {
         modified: metadata.modified.as_deref(),
         remarks: &source.remarks,
         pages: source.pages.iter().map(page).collect(),
-        blocks: document.blocks().iter().map(|block| told_block(document, block)).collect(),
+        blocks: document
+            .blocks()
+            .iter()
+            .map(|block| told_block(document, block))
+            .collect(),
         links: &source.links,
         text: &source.text,
     };

@@ -1,5 +1,6 @@
 //! Lines put together into blocks: headings, paragraphs, list items, table rows.
 
+use super::addresses;
 use super::furniture;
 use super::lines::{Line, Look, Mark, Told};
 use crate::extract::PartKind;
@@ -44,6 +45,7 @@ pub(super) fn assemble(lines: &[Line<'_>], pages: &[usize]) -> Vec<RawBlock> {
         lines,
         layout,
         furniture: &furniture,
+        pages,
         blocks: Vec::new(),
         gap: true,
         bridge: false,
@@ -149,6 +151,8 @@ struct Assembler<'a> {
     lines: &'a [Line<'a>],
     layout: Layout,
     furniture: &'a [bool],
+    /// Where the pages begin: character offsets.
+    pages: &'a [usize],
     blocks: Vec<RawBlock>,
     /// A blank line came since the last block.
     gap: bool,
@@ -159,6 +163,9 @@ struct Assembler<'a> {
 impl Assembler<'_> {
     fn take(&mut self, index: usize) {
         let line = &self.lines[index];
+        if self.is_on_new_page(index) {
+            self.bridge = true;
+        }
         if self.furniture[index] {
             self.bridge = true;
             return;
@@ -181,6 +188,17 @@ impl Assembler<'_> {
         }
         self.gap = false;
         self.bridge = false;
+    }
+
+    /// Whether a page ends between the line and the one before it.
+    fn is_on_new_page(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|before| &self.lines[before]) else {
+            return false;
+        };
+        let next = self.pages.partition_point(|start| *start <= before.outer);
+        self.pages
+            .get(next)
+            .is_some_and(|start| *start <= self.lines[index].outer)
     }
 
     /// Whether the line goes on with the block before it, where the file tells.
@@ -222,6 +240,11 @@ impl Assembler<'_> {
             (BlockKind::Row { .. }, Look::Text | Look::Row) => {
                 self.layout.broken(previous, line) && !starts_row(line)
             }
+            (BlockKind::Paragraph | BlockKind::Item(_), Look::Text)
+                if addresses::goes_on(last_word(previous), line.body) =>
+            {
+                true
+            }
             (BlockKind::Paragraph | BlockKind::Item(_), Look::Text) => {
                 (lower && open && !self.is_heading_text(index))
                     || self.layout.broken(previous, line) && !self.is_heading_text(index)
@@ -243,8 +266,14 @@ impl Assembler<'_> {
     fn kind(&self, index: usize) -> BlockKind {
         let line = &self.lines[index];
         match line.told {
-            Some(Told { kind: PartKind::Item(depth), .. }) => return BlockKind::Item(depth),
-            Some(Told { kind: PartKind::Note, .. }) => return BlockKind::Paragraph,
+            Some(Told {
+                kind: PartKind::Item(depth),
+                ..
+            }) => return BlockKind::Item(depth),
+            Some(Told {
+                kind: PartKind::Note,
+                ..
+            }) => return BlockKind::Paragraph,
             _ => {}
         }
         match line.look {
@@ -426,6 +455,10 @@ fn introduces(next: &Line<'_>) -> bool {
 /// `Vraag 5  Ik wil dat niet.`: the remark that the text below answers.
 fn asks_by_number(line: &Line<'_>) -> bool {
     line.body.to_lowercase().starts_with("vraag ")
+}
+
+fn last_word<'a>(line: &Line<'a>) -> &'a str {
+    line.body.rsplit(' ').next().unwrap_or_default()
 }
 
 fn starts_row(line: &Line<'_>) -> bool {

@@ -89,7 +89,11 @@ fn tell<'a>(line: &mut Line<'a>, raw: &'a str, part: &Part) {
         return;
     }
     let first = part.start == line.outer;
-    let whole = !first || matches!(part.kind, PartKind::Row | PartKind::Furniture | PartKind::Note);
+    let whole = !first
+        || matches!(
+            part.kind,
+            PartKind::Row | PartKind::Furniture | PartKind::Note
+        );
     if whole {
         (line.body, line.start) = (raw.trim(), line.outer);
     }

@@ -2,10 +2,12 @@
 //! characters, blocks, sections, sentences, clauses and words, each with the
 //! way back to the characters, lines and pages it came from.
 
+mod addresses;
 mod blocks;
 mod build;
 mod chrome;
 mod furniture;
+mod hyphens;
 mod lines;
 pub(crate) mod normalise;
 mod positions;

@@ -131,6 +131,11 @@ impl Normaliser {
         self.text.ends_with(pattern)
     }
 
+    /// What stands behind the last white space.
+    pub(super) fn last_word(&self) -> &str {
+        self.text.rsplit([' ', '\n']).next().unwrap_or_default()
+    }
+
     /// The last two characters, the very last one second.
     pub(super) fn tail(&self) -> (Option<char>, Option<char>) {
         let mut back = self.text.chars().rev();

@@ -132,7 +132,10 @@ fn columns_of(lines: &[Line], em: f64) -> Option<Vec<bool>> {
             .filter(|(_, side)| **side == left)
             .map(|(line, _)| line)
             .collect();
-        let mut rows: Vec<i64> = own.iter().map(|line| (line.y / em * 2.0).round() as i64).collect();
+        let mut rows: Vec<i64> = own
+            .iter()
+            .map(|line| (line.y / em * 2.0).round() as i64)
+            .collect();
         rows.sort_unstable();
         rows.dedup();
         let chars: usize = own.iter().map(|line| line.chars()).sum();
@@ -169,9 +172,9 @@ fn rows(mut lines: Vec<Line>) -> Vec<Line> {
     let mut done: Vec<Line> = Vec::with_capacity(lines.len());
     let mut from = 0;
     for line in lines {
-        let same = done.get(from).is_some_and(|first| {
-            (first.y - line.y).abs() < 0.4 * line.size.max(first.size)
-        });
+        let same = done
+            .get(from)
+            .is_some_and(|first| (first.y - line.y).abs() < 0.4 * line.size.max(first.size));
         if !same {
             from = done.len();
         }

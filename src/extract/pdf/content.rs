@@ -267,7 +267,10 @@ impl<'a> Walk<'a> {
         if let Some(matrix) = stream.dict().get::<[f64; 6]>(b"Matrix") {
             inside.transform(Matrix(matrix));
         }
-        let own = stream.dict().get::<Dict<'_>>(b"Resources").map(Resources::new);
+        let own = stream
+            .dict()
+            .get::<Dict<'_>>(b"Resources")
+            .map(Resources::new);
         self.path.push(stream.obj_id());
         let outcome = self.run(&content, own.as_ref().unwrap_or(page), inside, depth + 1);
         self.path.pop();

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMapName};
-use hayro_font::{CMapResolverFn, Font as Program, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use hayro_font::{
+    CMapResolverFn, Font as Program, FontCache, FontGlyph, FontQuery, FontResolverFn,
+};
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 
 use super::builtin;
@@ -99,7 +101,10 @@ impl Font<'_> {
     /// one), and whether word spacing applies to it.
     pub(super) fn next(&mut self, bytes: &[u8]) -> (&Code, usize, bool) {
         let first = u32::from(bytes.first().copied().unwrap_or_default());
-        let read = self.program.as_ref().map(|program| program.read_code(bytes, 0));
+        let read = self
+            .program
+            .as_ref()
+            .map(|program| program.read_code(bytes, 0));
         let (code, length) = read.map_or((first, 1), |(code, length)| (code, length.max(1)));
         if !self.known.contains_key(&code) {
             let known = self.decode(code);
@@ -139,7 +144,9 @@ impl Font<'_> {
         let dict = &self.dict;
         let by_code = self.by_code.get_or_insert_with(|| {
             let descriptor = dict.get::<Dict<'_>>(b"FontDescriptor");
-            descriptor.map(|dict| builtin::by_code(&dict)).unwrap_or_default()
+            descriptor
+                .map(|dict| builtin::by_code(&dict))
+                .unwrap_or_default()
         });
         match u8::try_from(code).ok().and_then(|code| by_code.get(&code)) {
             Some(text) => letters::many(text),
@@ -152,7 +159,11 @@ impl Font<'_> {
             '\u{f000}'..='\u{f0ff}' if !self.symbols => {
                 // Fonts of the old Windows kind keep their letters there.
                 let plain = char::from_u32(u32::from(c) - 0xf000);
-                letters::one(plain.filter(|c| !c.is_control() && *c != '\u{b7}').unwrap_or(c))
+                letters::one(
+                    plain
+                        .filter(|c| !c.is_control() && *c != '\u{b7}')
+                        .unwrap_or(c),
+                )
             }
             '\u{e000}'..='\u{f8ff}' if self.symbols => letters::one('•'),
             _ => letters::one(c),

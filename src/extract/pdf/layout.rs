@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::block::{Block, Role};
-use super::line::Line;
+use super::line::{Line, is_raised};
 
 /// Longest heading, in characters.
 const HEADING_CHARS: usize = 160;
@@ -114,8 +114,20 @@ impl Usual {
     }
 
     fn paragraph(&self, lines: Vec<Line>) -> Block {
-        let role = self.heading(&lines).map_or(Role::Plain, Role::Heading);
+        let role = if self.is_note(&lines) {
+            Role::Note
+        } else {
+            self.heading(&lines).map_or(Role::Plain, Role::Heading)
+        };
         Block::new(role, lines)
+    }
+
+    /// Small print behind the mark of a note.
+    fn is_note(&self, lines: &[Line]) -> bool {
+        let marked = lines
+            .first()
+            .is_some_and(|line| line.text.starts_with(is_raised));
+        marked && lines.iter().all(|line| line.size < 0.95 * self.size)
     }
 
     /// The level, if the lines are a heading.

@@ -91,6 +91,9 @@ mod tests {
         };
         assert_eq!(text(many("e\u{fb03}ci\u{0}ënt")), "efficiënt");
         assert_eq!(text(one('\u{f0b7}')), "•");
-        assert_eq!((one('\u{200b}'), many("\u{a0}")), (Letters::None, Letters::One(' ')));
+        assert_eq!(
+            (one('\u{200b}'), many("\u{a0}")),
+            (Letters::None, Letters::One(' '))
+        );
     }
 }

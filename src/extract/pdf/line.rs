@@ -90,11 +90,17 @@ struct Writer {
 
 /// A glyph's place along the line.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+pub(super) struct Place {
     x: f64,
     y: f64,
     end: f64,
     size: f64,
+}
+
+impl Place {
+    pub(super) fn new(x: f64, y: f64, end: f64, size: f64) -> Self {
+        Self { x, y, end, size }
+    }
 }
 
 impl Writer {
@@ -159,16 +165,15 @@ impl Writer {
 
     /// A small digit above the line: the mark of a note, written as such.
     fn raised(&self, c: char, place: Place) -> Option<char> {
-        const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-        let digit = c.to_digit(10)? as usize;
+        let raised = raise(c)?;
         let (line, pen) = (self.done.last()?, self.pen?);
         let behind = place.x > pen.0 - BACK * place.size && place.x < pen.0 + 0.5 * line.size;
         let rise = line.y - place.y;
         let small = place.size < 0.85 * line.size;
         let high = rise > 0.15 * line.size && rise < 0.6 * line.size;
-        let written = line.text.chars().count() >= 2 || line.text.chars().all(|c| RAISED.contains(&c));
+        let written = line.text.chars().count() >= 2 || line.text.chars().all(is_raised);
         (behind && small && high && written && !line.text.ends_with(|c: char| c.is_ascii_digit()))
-            .then(|| RAISED[digit])
+            .then_some(raised)
     }
 
     /// A glyph without letters only moves the pen.
@@ -270,6 +275,47 @@ impl Writer {
 }
 
 impl Line {
+    /// A text of which only the place as a whole is known.
+    pub(super) fn of(text: &str, place: Place) -> Self {
+        let mut line = Self {
+            text: String::new(),
+            words: Vec::new(),
+            x0: place.x,
+            x1: place.end,
+            y: place.y,
+            size: place.size,
+            turn: 0,
+            bold: Bold {
+                first: false,
+                last: false,
+                all: false,
+            },
+            mcid: None,
+            artifact: false,
+        };
+        line.add(text, place);
+        line
+    }
+
+    /// Puts text behind a word.
+    pub(super) fn insert_behind(&mut self, word: usize, text: &str) {
+        let Some(at) = self.words.get(word).map(|word| word.to) else {
+            return;
+        };
+        // A full stop or comma stays behind what is put in.
+        let stop = self.text[..at].ends_with(['.', ',', ';', ':', '?', '!']);
+        let at = if stop { at - 1 } else { at };
+        self.text.insert_str(at, text);
+        for (index, other) in self.words.iter_mut().enumerate() {
+            if index > word {
+                other.from += text.len();
+            }
+            if index >= word {
+                other.to += text.len();
+            }
+        }
+    }
+
     fn push(&mut self, text: &str, blank: bool, gap: bool, place: Place, bold: bool) {
         if blank {
             if !self.text.ends_with(' ') {
@@ -280,15 +326,34 @@ impl Line {
         if gap && !self.text.ends_with(' ') && !text.starts_with(' ') {
             self.text.push(' ');
         }
+        self.raise_mark(place);
         // A superscript or a small mark in front does not set the size of a line.
         if self.text.trim_end().chars().count() < 3 {
             self.size = place.size;
-            self.y = if self.text.is_empty() { place.y } else { self.y.max(place.y) };
+            self.y = if self.text.is_empty() {
+                place.y
+            } else {
+                self.y.max(place.y)
+            };
         }
         self.add(text, place);
         self.x1 = self.x1.max(place.end);
         self.bold.last = bold;
         self.bold.all &= bold;
+    }
+
+    /// Small digits in front that stand higher than what follows are the mark of a note.
+    fn raise_mark(&mut self, next: Place) {
+        let small = self.size < 0.85 * next.size && self.y < next.y - 0.1 * next.size;
+        let digits = self.text.trim_end();
+        if small && (1..=2).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+            let raised: String = digits.chars().filter_map(raise).collect();
+            if let Some(word) = self.words.first_mut() {
+                word.to = raised.len();
+            }
+            self.words.truncate(1);
+            self.text = raised;
+        }
     }
 
     fn add(&mut self, text: &str, place: Place) {
@@ -321,7 +386,9 @@ impl Line {
             }
         }
         let end = self.text.len();
-        self.words.iter_mut().for_each(|word| word.to = word.to.min(end));
+        self.words
+            .iter_mut()
+            .for_each(|word| word.to = word.to.min(end));
         self.words.retain(|word| word.from < word.to);
     }
 
@@ -360,6 +427,18 @@ impl Line {
     pub(super) fn chars(&self) -> usize {
         self.text.chars().count()
     }
+}
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+
+/// A digit as the mark of a note.
+fn raise(digit: char) -> Option<char> {
+    RAISED.get(digit.to_digit(10)? as usize).copied()
+}
+
+/// Whether it is a digit of the mark of a note.
+pub(super) fn is_raised(c: char) -> bool {
+    RAISED.contains(&c)
 }
 
 /// The combining form of an accent that stands on its own.

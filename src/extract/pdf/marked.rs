@@ -69,7 +69,10 @@ impl Marked {
     /// What to read for a glyph: all of the replacement at the first, nothing at
     /// the others; `None` where the glyph speaks for itself.
     pub(super) fn instead(&mut self) -> Option<String> {
-        let mut replaced = self.open.iter_mut().filter_map(|open| open.instead.as_mut());
+        let mut replaced = self
+            .open
+            .iter_mut()
+            .filter_map(|open| open.instead.as_mut());
         replaced.next().map(std::mem::take)
     }
 }

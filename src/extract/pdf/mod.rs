@@ -9,6 +9,7 @@
 //! ([`budget`], [`unpack`]); whatever happens there comes back as an
 //! [`ExtractError`].
 
+mod annotations;
 mod block;
 mod budget;
 mod builtin;
@@ -40,6 +41,7 @@ use std::time::{Duration, Instant};
 use hayro_syntax::page::Page;
 
 use super::{Excess, ExtractError, Extracted, Format, Limits};
+use annotations::Annotations;
 use budget::{Budget, MAX_PART, Stop};
 use content::Walk;
 use matrix::Matrix;
@@ -52,13 +54,19 @@ use tags::Tags;
 const STACK: usize = 128 << 20;
 
 /// Reads a PDF.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
+pub(super) fn read(
+    bytes: &[u8],
+    password: &str,
+    limits: &Limits,
+) -> Result<Extracted, ExtractError> {
     let (send, receive) = mpsc::sync_channel(1);
-    let (owned, limits) = (bytes.to_vec(), *limits);
+    let (owned, password, limits) = (bytes.to_vec(), password.to_owned(), *limits);
     let patience = Duration::from_secs(limits.max_seconds);
     let deadline = Instant::now() + patience;
     let work = move || {
-        let outcome = catch_unwind(AssertUnwindSafe(|| interpret(owned, &limits, deadline)));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            interpret(owned, &password, &limits, deadline)
+        }));
         // Nobody listens any more once the deadline has passed.
         let _ = send.send(outcome.unwrap_or(Err(ExtractError::Damaged)));
     };
@@ -91,10 +99,11 @@ fn stopped(stop: Stop, limits: &Limits) -> ExtractError {
 
 fn interpret(
     bytes: Vec<u8>,
+    password: &str,
     limits: &Limits,
     deadline: Instant,
 ) -> Result<Extracted, ExtractError> {
-    let Opened { pdf, mended } = open::open(bytes, "")?;
+    let Opened { pdf, mended } = open::open(bytes, password)?;
     let pages = pdf.pages();
     if pages.len() > limits.max_pages {
         return Err(Excess::Pages {
@@ -109,9 +118,12 @@ fn interpret(
     let tags = Tags::read(&pdf, &mut budget).map_err(stop)?;
     let mut walk = Walk::new(budget);
     let mut sheets = Vec::with_capacity(pages.len());
-    for page in pages.iter() {
-        let sheet = sheet(page, &mut walk, &tags, &mut quality).map_err(stop)?;
+    let mut links = Vec::new();
+    for (page, number) in pages.iter().zip(1..) {
+        let mut annotations = annotations::of(page, number);
+        let sheet = sheet(page, &annotations, &mut walk, &tags, &mut quality).map_err(stop)?;
         sheets.push(sheet);
+        links.append(&mut annotations.links);
     }
     let written = render::text(sheets);
     quality.check()?;
@@ -122,23 +134,27 @@ fn interpret(
         pages: written.pages,
         parts: written.parts,
         runs: written.runs,
-        links: Vec::new(),
+        links,
         metadata: metadata::of(&pdf),
     })
 }
 
 fn sheet<'a>(
     page: &Page<'a>,
+    annotations: &Annotations,
     walk: &mut Walk<'a>,
     tags: &Tags,
     quality: &mut Quality,
 ) -> Result<Sheet, Stop> {
     let shown = Matrix(page.initial_transform(true).as_coeffs());
     let ink = walk.page(page, shown)?;
-    let lines = line::lines(&ink.glyphs);
+    let mut lines = line::lines(&ink.glyphs);
     quality.page(&ink, &lines);
+    annotations.write_addresses(&mut lines, shown);
+    let mut blocks = order::blocks(lines, tags.of_page(page.raw()));
+    blocks.extend(annotations.blocks(shown));
     Ok(Sheet {
-        blocks: order::blocks(lines, tags.of_page(page.raw())),
+        blocks,
         back: shown.inverse().unwrap_or(Matrix::IDENTITY),
     })
 }

@@ -74,7 +74,8 @@ fn looks_damaged(bytes: &[u8]) -> bool {
         .skip_while(|byte| byte.is_ascii_whitespace())
         .take_while(|byte| byte.is_ascii_digit());
     let offset = digits.fold(0_usize, |n, digit| {
-        n.saturating_mul(10).saturating_add(usize::from(digit - b'0'))
+        n.saturating_mul(10)
+            .saturating_add(usize::from(digit - b'0'))
     });
     let Some(index) = bytes.get(offset..) else {
         return true;
@@ -103,7 +104,9 @@ fn indexes_are_small(bytes: &[u8]) -> bool {
                 return true;
             };
             let data = ahead[start + 6..].iter();
-            let skip = data.take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+            let skip = data
+                .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+                .count();
             let packed = &bytes[at + start + 6 + skip..];
             unpack::deflated_is_small(packed)
         })

@@ -33,7 +33,9 @@ impl Quality {
 
     pub(super) fn page(&mut self, ink: &Ink, lines: &[Line]) {
         let chars = || lines.iter().flat_map(|line| line.text.chars());
-        let unknown = chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+        let unknown = chars()
+            .filter(|c| *c == char::REPLACEMENT_CHARACTER)
+            .count();
         let letters = chars().filter(|c| c.is_alphanumeric()).count() + unknown;
         // In a file that lost a part, a page without anything is a page that was lost.
         let lost = self.mended && lines.is_empty() && !ink.picture;
@@ -91,8 +93,9 @@ impl Quality {
         let of = self.pages.len();
         if let Some(list) = enumerate(&lost) {
             remarks.push(format!(
-                "{} van de {of} pagina's kon niet worden gelezen: {list}.",
-                lost.len()
+                "{} van de {of} pagina's {} niet worden gelezen: {list}. Kijk de oordelen zelf na.",
+                lost.len(),
+                if lost.len() == 1 { "kon" } else { "konden" }
             ));
         }
         if let Some(list) = enumerate(&partly) {

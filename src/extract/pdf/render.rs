@@ -4,7 +4,7 @@
 use super::super::{Page, Part, PartKind, Rect, Run};
 use super::block::{Block, Role};
 use super::layout::Usual;
-use super::line::{Line, Word};
+use super::line::{Line, Word, is_raised};
 use super::matrix::Matrix;
 
 /// A page, ready to be written out.
@@ -41,7 +41,7 @@ impl Text {
     }
 
     fn page(&mut self, number: u32, sheet: Sheet, usual: &Usual) {
-        let blocks = usual.paragraphs(sheet.blocks);
+        let blocks = notes_to_marks(usual.paragraphs(sheet.blocks));
         if !blocks.is_empty() && !self.text.is_empty() {
             self.push("\n");
             if let Some(before) = self.pages.last_mut() {
@@ -112,7 +112,9 @@ impl Text {
         let (mut byte, mut at) = (0, self.length);
         for word in &line.words {
             let chars = |from: usize, to: usize| {
-                line.text.get(from..to).map_or(0, |text| text.chars().count())
+                line.text
+                    .get(from..to)
+                    .map_or(0, |text| text.chars().count())
             };
             let start = at + chars(byte, word.from);
             let end = start + chars(word.from, word.to);
@@ -126,6 +128,36 @@ impl Text {
         }
         self.push(&line.text);
     }
+}
+
+/// Puts notes behind the paragraph that refers to them, where it can be found.
+fn notes_to_marks(blocks: Vec<Block>) -> Vec<Block> {
+    let mark = |block: &Block| -> String {
+        let text = block.lines().next().map_or("", |line| line.text.as_str());
+        text.chars().take_while(|c| is_raised(*c)).collect()
+    };
+    let is_loose = |block: &Block| block.role == Role::Note && !mark(block).is_empty();
+    let (notes, mut body): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(is_loose);
+    for note in notes.into_iter().rev() {
+        let mark = mark(&note);
+        let refers = |block: &Block| {
+            block.role != Role::Note && block.lines().any(|line| refers(&line.text, &mark))
+        };
+        let place = body.iter().position(refers);
+        let end = body
+            .iter()
+            .rposition(|block| block.role != Role::Furniture)
+            .map_or(0, |last| last + 1);
+        body.insert(place.map_or(end, |place| place + 1), note);
+    }
+    body
+}
+
+/// Whether a text holds exactly that mark.
+fn refers(text: &str, mark: &str) -> bool {
+    text.match_indices(mark).any(|(at, _)| {
+        !text[..at].ends_with(is_raised) && !text[at + mark.len()..].starts_with(is_raised)
+    })
 }
 
 /// What stands between two blocks.
@@ -160,7 +192,12 @@ fn kind(role: Role) -> Option<PartKind> {
 fn rect(line: &Line, word: &Word, back: Matrix) -> Rect {
     let turn = Matrix::turned(-line.turn);
     let (top, bottom) = (line.y - 0.8 * line.size, line.y + 0.2 * line.size);
-    let corners = [(word.x0, top), (word.x1, top), (word.x0, bottom), (word.x1, bottom)];
+    let corners = [
+        (word.x0, top),
+        (word.x1, top),
+        (word.x0, bottom),
+        (word.x1, bottom),
+    ];
     let corners = corners.map(|corner| back.apply(turn.apply(corner)));
     let least = |pick: fn(&(f64, f64)) -> f64| corners.iter().map(pick).fold(f64::MAX, f64::min);
     let most = |pick: fn(&(f64, f64)) -> f64| corners.iter().map(pick).fold(f64::MIN, f64::max);

@@ -96,7 +96,10 @@ fn spot(Matrix([a, b, c, d, x, y]): Matrix, width: f64) -> Option<Spot> {
     let size = c.hypot(d);
     let turn = b.atan2(a).to_degrees().round();
     let advance = a.hypot(b) * width;
-    let seen = size > 0.0 && [x, y, advance, size, turn].iter().all(|n| n.is_finite() && n.abs() < 1e7);
+    let seen = size > 0.0
+        && [x, y, advance, size, turn]
+            .iter()
+            .all(|n| n.is_finite() && n.abs() < 1e7);
     seen.then(|| Spot {
         at: (x, y),
         advance,

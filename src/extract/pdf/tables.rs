@@ -110,9 +110,9 @@ fn tables(lines: &[Line]) -> Vec<Row> {
     let mut kept = Vec::new();
     let mut group: Vec<Row> = Vec::new();
     for row in rows {
-        let follows = group.last().is_some_and(|above| {
-            above.end() == row.start() && share_a_column(above, &row, lines)
-        });
+        let follows = group
+            .last()
+            .is_some_and(|above| above.end() == row.start() && share_a_column(above, &row, lines));
         if !follows {
             keep(&mut group, &mut kept);
         }
@@ -132,15 +132,14 @@ fn keep(group: &mut Vec<Row>, kept: &mut Vec<Row>) {
 
 fn share_a_column(above: &Row, below: &Row, lines: &[Line]) -> bool {
     let left = |cell: &std::ops::Range<usize>| lines[cell.start].x0;
-    let middle = |cell: &std::ops::Range<usize>| {
-        f64::midpoint(lines[cell.start].x0, lines[cell.start].x1)
-    };
+    let middle =
+        |cell: &std::ops::Range<usize>| f64::midpoint(lines[cell.start].x0, lines[cell.start].x1);
     let lower = lines[below.start()].y > lines[above.start()].y;
     lower
         && above.cells[1..].iter().any(|a| {
-            below.cells[1..].iter().any(|b| {
-                (left(a) - left(b)).abs() < 3.0 || (middle(a) - middle(b)).abs() < 3.0
-            })
+            below.cells[1..]
+                .iter()
+                .any(|b| (left(a) - left(b)).abs() < 3.0 || (middle(a) - middle(b)).abs() < 3.0)
         })
 }
 
@@ -202,11 +201,12 @@ fn stretch(row: &mut Row, lines: &[Line], at: usize) {
     let Some((cell, others)) = row.cells.split_last_mut() else {
         return;
     };
-    let left_of_it = others
-        .last()
-        .map_or(f64::MIN, |other| {
-            lines[other.clone()].iter().map(|line| line.x1).fold(f64::MIN, f64::max)
-        });
+    let left_of_it = others.last().map_or(f64::MIN, |other| {
+        lines[other.clone()]
+            .iter()
+            .map(|line| line.x1)
+            .fold(f64::MIN, f64::max)
+    });
     let first = &lines[cell.start];
     let down = line.y - before.y;
     let below = down > -0.3 * line.size && down < 1.75 * line.size;

@@ -216,11 +216,7 @@ fn params<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
 
 /// Whether what is unpacked must still be undone of a predictor.
 fn predicted(dict: &Dict<'_>) -> bool {
-    params(dict).is_some_and(|params| {
-        params
-            .get::<i32>(b"Predictor")
-            .is_some_and(|kind| kind > 1)
-    })
+    params(dict).is_some_and(|params| params.get::<i32>(b"Predictor").is_some_and(|kind| kind > 1))
 }
 
 #[cfg(test)]
