@@ -29,12 +29,20 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
         let running = enough && !numbered(lines, places) && counts_up(lines, places)
             || at_edge >= 2 && at_edge * 2 > places.len();
         let number = is_page_number(shape);
-        for place in places {
+        let is_title = |place: &usize| is_heading(&lines[*place]);
+        let mixed = !places.iter().all(is_title);
+        // The title of a text often returns as its running header.
+        for place in places.iter().filter(|place| !(mixed && is_title(place))) {
             found[*place] |=
                 running || number && (edges[*place] || pages.is_empty() && isolated(lines, *place));
         }
     }
     found
+}
+
+fn is_heading(line: &Line<'_>) -> bool {
+    line.told
+        .is_some_and(|told| matches!(told.kind, PartKind::Heading(_)))
 }
 
 fn is_told(line: &Line<'_>) -> bool {

@@ -52,12 +52,17 @@ impl Annotations {
     pub(super) fn write_addresses(&self, lines: &mut [Line], shown: Matrix) {
         let text: String = lines.iter().map(|line| line.text.as_str()).collect();
         let mut known = text.to_lowercase();
-        known.retain(|c| !c.is_whitespace());
+        // Where the address is broken over lines, a hyphen may stand in it.
+        known.retain(is_solid);
         for link in self.links.iter().rev() {
             let Some(address) = address(&link.target) else {
                 continue;
             };
-            let folded: String = address.to_lowercase().split_whitespace().collect();
+            let folded: String = address
+                .to_lowercase()
+                .chars()
+                .filter(|c| is_solid(*c))
+                .collect();
             if !known.contains(&folded) && write_behind(lines, spread(link.rect, shown), &address) {
                 known.push_str(&folded);
             }
@@ -103,6 +108,10 @@ fn write_behind(lines: &mut [Line], (x0, y0, x1, y1): (f64, f64, f64, f64), addr
         }
     }
     false
+}
+
+fn is_solid(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, '-' | '\u{ad}')
 }
 
 /// The e-mail address or telephone number that a link leads to.
