@@ -16,6 +16,8 @@ pub mod extract;
 pub mod judge;
 mod language;
 pub mod lexicon;
+pub mod readability;
 pub mod report;
+pub mod review;
 pub mod rules;
 pub mod text;

@@ -69,6 +69,8 @@ pub struct Extracted {
     pub metadata: Metadata,
     /// What a reader of the report must know about the quality of the text (Dutch, full sentences).
     pub remarks: Vec<String>,
+    /// Those of the remarks that say that text is missing, so that a person must look.
+    pub incomplete: Vec<String>,
 }
 
 impl Extracted {
@@ -83,6 +85,7 @@ impl Extracted {
             links: Vec::new(),
             metadata: Metadata::default(),
             remarks: Vec::new(),
+            incomplete: Vec::new(),
         }
     }
 

@@ -4,6 +4,7 @@
 //! dropped within a version, every key is always there, and the order of keys
 //! and documents is fixed, so that two runs over the same input are equal.
 
+mod beside;
 mod model;
 mod summary;
 

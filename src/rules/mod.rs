@@ -1,6 +1,8 @@
 //! The rules: TOML files, parsed with their spans, validated, compiled once
 //! into an immutable [`RuleSet`] that threads share.
 
+pub(crate) mod anchors;
+mod beside;
 mod compile;
 pub(crate) mod condition;
 mod conditions;
@@ -28,6 +30,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use anchors::Anchors;
 pub use diagnostic::{Diagnostic, RuleErrors};
 pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconText, Sought};
 pub use file::{Confidence, Kind};
@@ -40,6 +43,8 @@ pub use schema::schema;
 pub use source::SourceError;
 use source::SourceFile;
 pub use testing::{TestOutcome, TestReport};
+
+use crate::{readability, review};
 
 /// Why there is no rule set.
 #[derive(Debug, thiserror::Error)]
@@ -58,8 +63,19 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     lexicons: Vec<Lexicon>,
     literals: Literals,
+    anchors: Anchors,
+    /// The rules in the order of the report.
+    order: Vec<usize>,
     laws: Laws,
+    advice: Advice,
     sha256: String,
+}
+
+/// What is said beside the verdicts, where a rule set has a file for it.
+#[derive(Debug, Default)]
+struct Advice {
+    readability: Option<readability::Settings>,
+    review: Option<review::Settings>,
 }
 
 impl RuleSet {
@@ -94,7 +110,9 @@ impl RuleSet {
         mut rules: Vec<Rule>,
         lexicons: Vec<Lexicon>,
         literals: Literals,
+        anchors: Anchors,
         laws: Laws,
+        advice: Advice,
         files: &[SourceFile],
     ) -> Self {
         let mut hash = Sha256::new();
@@ -109,13 +127,18 @@ impl RuleSet {
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        // A stable place in the report, whatever the order of the files.
         rules.iter_mut().for_each(|rule| rule.basis.dedup());
+        // A stable place in the report, whatever the order of the files.
+        let mut order: Vec<usize> = (0..rules.len()).collect();
+        order.sort_by_key(|index| (rules[*index].order, &rules[*index].id));
         Self {
             rules,
             lexicons,
             literals,
+            anchors,
+            order,
             laws,
+            advice,
             sha256,
         }
     }
@@ -123,6 +146,11 @@ impl RuleSet {
     /// All rules, facts included, in the order of their files.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// All rules, by their index, in the order of the report.
+    pub(crate) fn in_report_order(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied()
     }
 
     /// The rule of that id.
@@ -145,12 +173,26 @@ impl RuleSet {
         &self.sha256
     }
 
+    /// `leesbaarheid.toml`, where there is one.
+    pub(crate) fn readability(&self) -> Option<&readability::Settings> {
+        self.advice.readability.as_ref()
+    }
+
+    /// `nakijken.toml`, where there is one.
+    pub(crate) fn review(&self) -> Option<&review::Settings> {
+        self.advice.review.as_ref()
+    }
+
     pub(crate) fn lexicons(&self) -> &[Lexicon] {
         &self.lexicons
     }
 
     pub(crate) fn literals(&self) -> &Literals {
         &self.literals
+    }
+
+    pub(crate) fn anchors(&self) -> &Anchors {
+        &self.anchors
     }
 
     /// The lexicon of that name.

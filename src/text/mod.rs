@@ -113,6 +113,12 @@ impl Document {
         &self.words
     }
 
+    /// The words of a sentence, as indices into all words.
+    pub(crate) fn words_of(&self, sentence: usize) -> Range<usize> {
+        let range = &self.sentences[sentence].range;
+        self.words.from_byte(range.start)..self.words.from_byte(range.end)
+    }
+
     /// The block that a sentence stands in.
     pub(crate) fn block_of(&self, sentence: usize) -> &Block {
         &self.blocks[self.sentences[sentence].block]
@@ -123,14 +129,14 @@ impl Document {
         self.positions.place(&self.source, range)
     }
 
-    /// Where byte ranges of the normalised text stand in the quote of `whole`, in
-    /// bytes of that quote. The ranges ascend and lie within `whole`.
-    pub(crate) fn in_quote(
+    /// Where a byte range of the normalised text stands in the extracted text, and
+    /// which bytes of its quote the `parts` of it have. The parts ascend.
+    pub(crate) fn marked(
         &self,
         whole: Range<usize>,
         parts: &[Range<usize>],
-    ) -> Vec<(usize, usize)> {
-        self.positions.in_quote(&self.source, whole, parts)
+    ) -> (Place, Vec<(usize, usize)>) {
+        self.positions.marked(&self.source, whole, parts)
     }
 
     /// The title: the first heading, else the title in the file's metadata.

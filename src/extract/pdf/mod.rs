@@ -130,6 +130,7 @@ fn interpret(
     Ok(Extracted {
         format: Format::Pdf,
         remarks: quality.remarks(),
+        incomplete: quality.incomplete(),
         text: written.text,
         pages: written.pages,
         parts: written.parts,

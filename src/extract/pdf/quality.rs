@@ -69,6 +69,19 @@ impl Quality {
 
     /// Dutch, full sentences.
     pub(super) fn remarks(&self) -> Vec<String> {
+        let mut remarks = self.incomplete();
+        let pictures = self.having(|page| page.letters == 0 && page.picture && !page.broken);
+        if let Some(list) = enumerate(&pictures) {
+            remarks.push(format!(
+                "Op {list} staat geen tekst, alleen beeld (misschien een scan); dat deel is niet beoordeeld."
+            ));
+        }
+        self.undecoded(&mut remarks);
+        remarks
+    }
+
+    /// What was lost of the file: Dutch, full sentences.
+    pub(super) fn incomplete(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.mended {
             remarks.push(
@@ -77,13 +90,6 @@ impl Quality {
             );
         }
         self.lost(&mut remarks);
-        let pictures = self.having(|page| page.letters == 0 && page.picture && !page.broken);
-        if let Some(list) = enumerate(&pictures) {
-            remarks.push(format!(
-                "Op {list} staat geen tekst, alleen beeld (misschien een scan); dat deel is niet beoordeeld."
-            ));
-        }
-        self.undecoded(&mut remarks);
         remarks
     }
 
