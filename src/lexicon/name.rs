@@ -238,7 +238,8 @@ mod tests {
 
     #[test]
     fn capitals_say_nothing_where_all_are() {
-        let found = names("ALGEMENE PRIVACYVERKLARING VAN RIETDORP\n\nDit is het beleid van Rietdorp.");
+        let found =
+            names("ALGEMENE PRIVACYVERKLARING VAN RIETDORP\n\nDit is het beleid van Rietdorp.");
         assert_eq!(found, ["RIETDORP", "Rietdorp"]);
     }
 
