@@ -10,6 +10,7 @@ mod columns;
 mod engine;
 mod eval;
 mod exit;
+mod extract;
 mod figures;
 mod judging;
 mod output;
@@ -67,6 +68,7 @@ pub(crate) struct Cli {
 enum Command {
     Check(check::Args),
     Eval(eval::Args),
+    Extract(extract::Args),
     Rules(rules::Args),
 }
 
@@ -83,6 +85,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Eval(args) => eval::run(args),
+        Command::Extract(args) => extract::run(args),
         Command::Rules(args) => rules::run(args),
     };
     let exit = outcome.unwrap_or_else(|error| {

@@ -4,6 +4,7 @@ mod harmless;
 pub mod json;
 pub mod tally;
 pub mod terminal;
+pub mod told;
 
 use std::path::PathBuf;
 
