@@ -13,6 +13,7 @@
 pub mod assess;
 pub mod eval;
 pub mod extract;
+pub mod index;
 pub mod judge;
 mod language;
 pub mod lexicon;

@@ -127,6 +127,11 @@ impl Document {
         self.positions.place(&self.source, range)
     }
 
+    /// For each byte of the normalised text, the character offset in the extracted text.
+    pub(crate) fn sources(&self) -> &[u32] {
+        &self.positions.map
+    }
+
     /// Where byte ranges of the normalised text stand in the quote of `whole`, in
     /// bytes of that quote. The ranges ascend and lie within `whole`.
     pub(crate) fn in_quote(
