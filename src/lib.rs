@@ -19,4 +19,5 @@ mod language;
 pub mod lexicon;
 pub mod report;
 pub mod rules;
+pub mod search;
 pub mod text;

@@ -11,10 +11,12 @@ mod engine;
 mod eval;
 mod exit;
 mod figures;
+mod index;
 mod judging;
 mod output;
 mod read;
 mod rules;
+mod search;
 mod usage;
 mod walk;
 
@@ -67,7 +69,9 @@ pub(crate) struct Cli {
 enum Command {
     Check(check::Args),
     Eval(eval::Args),
+    Index(index::Args),
     Rules(rules::Args),
+    Search(search::Args),
 }
 
 /// What was typed.
@@ -83,7 +87,9 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Eval(args) => eval::run(args),
+        Command::Index(args) => index::run(args),
         Command::Rules(args) => rules::run(args),
+        Command::Search(args) => search::run(args),
     };
     let exit = outcome.unwrap_or_else(|error| {
         tell(&broken::told(&error));

@@ -29,6 +29,7 @@ pub(crate) mod words;
 pub use entry::{Entry, Stamp};
 pub use error::IndexError;
 pub use identity::identity;
+pub(crate) use open::open_guarded;
 pub use open::{Catalogue, Index};
 pub use participants::{Participant, Participants, ParticipantsError};
 pub use passages::PassageKind;

@@ -199,6 +199,16 @@ pub(crate) fn guarded<T>(
     })
 }
 
+/// Runs work of tantivy's on an index; whatever goes wrong is told in our words.
+pub(crate) fn open_guarded<T>(
+    index: &Index,
+    work: impl FnOnce(&Index) -> tantivy::Result<T>,
+) -> Result<T, IndexError> {
+    guarded(&index.folder, || {
+        work(index).map_err(|error| IndexError::of(&index.folder, error))
+    })
+}
+
 fn prepared(mut index: tantivy::Index) -> tantivy::Index {
     let tokenizers = TokenizerManager::default();
     tokenizers.register(schema::WORDS, Words);

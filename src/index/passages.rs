@@ -184,7 +184,7 @@ mod tests {
         );
         assert_eq!(body.starts.len(), 4);
         assert_eq!(spans(&body.text).len(), 4);
-        assert_eq!(body.sections[2], (Some(2), None));
+        assert_eq!(body.sections[2].0, Some(2));
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub(crate) const FACTS: &str = "feiten-1";
 
 /// Names of the columns.
 pub(crate) const PATH: &str = "pad";
+pub(crate) const PARTICIPANT: &str = "deelnemer";
 pub(crate) const STARTS: &str = "passages";
 pub(crate) const PRINTS: &str = "afdrukken";
 pub(crate) const SKETCH: &str = "schets";
@@ -61,7 +62,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
             analysed(WORDS, IndexRecordOption::WithFreqsAndPositions, true) | STORED,
         ),
         title: builder.add_text_field("titel", name()),
-        participant: builder.add_text_field("deelnemer", name()),
+        participant: builder.add_text_field(PARTICIPANT, name().set_fast("raw")),
         fact: builder.add_text_field(
             "feit",
             analysed(FACTS, IndexRecordOption::WithFreqsAndPositions, false),

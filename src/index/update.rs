@@ -138,9 +138,12 @@ impl Update<'_> {
         Vocabulary::renew(self.index)
     }
 
-    /// Ends without a change: what was put in since the last commit is forgotten.
-    pub fn abandon(self) {
-        drop(self);
+    /// Ends without a commit, for an index that was up to date.
+    ///
+    /// # Errors
+    /// When the vocabulary was not up to date and can't be written.
+    pub fn unchanged(self) -> Result<(), IndexError> {
+        Vocabulary::renew(self.index)
     }
 }
 

@@ -43,10 +43,36 @@ impl Default for Stem {
     }
 }
 
+/// Words of the field that the stemmer takes for something else, with their stems.
+const CORRECTED: [(&str, &str); 18] = [
+    ("agendas", "agenda"),
+    ("algoritmes", "algoritme"),
+    ("autos", "auto"),
+    ("bsns", "bsn"),
+    ("cameras", "camera"),
+    ("derde", "derde"),
+    ("derden", "derde"),
+    ("fotos", "foto"),
+    ("gegeven", "gegeven"),
+    ("gegevens", "gegeven"),
+    ("gemeente", "gemeente"),
+    ("gemeenten", "gemeente"),
+    ("gemeentes", "gemeente"),
+    ("persoonsgegeven", "persoonsgegeven"),
+    ("persoonsgegevens", "persoonsgegeven"),
+    ("risicos", "risico"),
+    ("themas", "thema"),
+    ("videos", "video"),
+];
+
 impl Stem {
     /// The stem of a folded word.
     pub(crate) fn of(&self, word: &str) -> String {
-        self.0.stem(word).into_owned()
+        let corrected = CORRECTED.binary_search_by_key(&word, |(known, _)| known);
+        match corrected {
+            Ok(at) => CORRECTED[at].1.to_owned(),
+            Err(_) => self.0.stem(word).into_owned(),
+        }
     }
 }
 
@@ -234,6 +260,12 @@ mod tests {
         assert_eq!(vocabulary.expand("termijn"), ["bewaartermijnen", "termijn", "termijnen"]);
         assert_eq!(vocabulary.expand("gegeven"), ["gegeven", "gegevens", "persoonsgegevens"]);
         assert_eq!(vocabulary.expand("onbekend"), ["onbekend"]);
+    }
+
+    #[test]
+    fn corrections_can_be_looked_up() {
+        assert!(CORRECTED.is_sorted_by_key(|(word, _)| *word));
+        assert_eq!(Stem::default().of("gemeenten"), "gemeente");
     }
 
     #[test]

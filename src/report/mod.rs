@@ -1,9 +1,13 @@
 //! From judgements to what people and programs read.
 
+pub mod csv;
 mod harmless;
 pub mod json;
 pub mod tally;
 pub mod terminal;
+
+pub(crate) use harmless::acts;
+pub use harmless::harmless_line;
 
 use std::path::PathBuf;
 

@@ -9,6 +9,7 @@ mod columns;
 mod document;
 mod dutch;
 mod excerpt;
+mod hits;
 mod layout;
 mod overview;
 mod palette;
@@ -17,6 +18,8 @@ mod point;
 mod summary;
 mod table;
 mod text;
+
+pub use hits::write_hits;
 
 use std::io::{self, Write};
 
