@@ -20,4 +20,5 @@ pub mod lexicon;
 pub mod report;
 pub mod rules;
 pub mod search;
+pub mod similar;
 pub mod text;

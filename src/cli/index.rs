@@ -100,7 +100,10 @@ fn bring_up_to_date(
         update.unchanged()?;
     }
     counts.tell(&index);
-    jobs.found.passed_over().iter().for_each(|passed_over| tell(passed_over));
+    jobs.found
+        .passed_over()
+        .iter()
+        .for_each(|passed_over| tell(passed_over));
     jobs.missing.iter().for_each(|path| {
         tell(&format!(
             "{} bestaat niet; wat daarvan in de index staat, is gebleven.",
@@ -108,7 +111,9 @@ fn bring_up_to_date(
         ));
     });
     if jobs.of.is_empty() {
-        tell("Geen documenten gevonden. In mappen leest avgtoets bestanden met de naam .txt, .text of .pdf.");
+        tell(
+            "Geen documenten gevonden. In mappen leest avgtoets bestanden met de naam .txt, .text of .pdf.",
+        );
     }
     let whole = counts.failed.is_empty() && jobs.missing.is_empty() && !jobs.of.is_empty();
     Ok(if whole { Exit::Clean } else { Exit::Failed })
@@ -117,7 +122,9 @@ fn bring_up_to_date(
 fn open(args: &Args) -> anyhow::Result<Index> {
     use avgtoets::index::IndexError::{Damaged, OtherVersion};
     match Index::open_or_create(&args.index) {
-        Err(Damaged { .. } | OtherVersion { .. }) if args.opnieuw => Ok(Index::create(&args.index)?),
+        Err(Damaged { .. } | OtherVersion { .. }) if args.opnieuw => {
+            Ok(Index::create(&args.index)?)
+        }
         Ok(index) if args.opnieuw && index.verify().is_err() => Ok(Index::create(&args.index)?),
         opened => Ok(opened?),
     }
@@ -132,8 +139,10 @@ struct Jobs {
 
 /// What to read, by absolute path, each once.
 fn jobs(paths: &[PathBuf], participants: &Participants, index: &Index) -> Jobs {
-    let (present, missing): (Vec<PathBuf>, Vec<PathBuf>) =
-        paths.iter().cloned().partition(|path| path.symlink_metadata().is_ok());
+    let (present, missing): (Vec<PathBuf>, Vec<PathBuf>) = paths
+        .iter()
+        .cloned()
+        .partition(|path| path.symlink_metadata().is_ok());
     let mut found = walk::find(&present, None);
     let inside = std::path::absolute(index.folder()).unwrap_or_default();
     let roots: Vec<PathBuf> = present.iter().map(|path| absolute(path)).collect();
@@ -164,7 +173,10 @@ fn jobs(paths: &[PathBuf], participants: &Participants, index: &Index) -> Jobs {
 
 fn absolute(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    absolute.components().filter(|part| *part != std::path::Component::CurDir).collect()
+    absolute
+        .components()
+        .filter(|part| *part != std::path::Component::CurDir)
+        .collect()
 }
 
 /// What the index has below the paths that were given, and is there no more.

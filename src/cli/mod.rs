@@ -17,6 +17,7 @@ mod output;
 mod read;
 mod rules;
 mod search;
+mod similar;
 mod usage;
 mod walk;
 
@@ -72,6 +73,7 @@ enum Command {
     Index(index::Args),
     Rules(rules::Args),
     Search(search::Args),
+    Similar(similar::Args),
 }
 
 /// What was typed.
@@ -90,6 +92,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Index(args) => index::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Search(args) => search::run(args),
+        Command::Similar(args) => similar::run(args),
     };
     let exit = outcome.unwrap_or_else(|error| {
         tell(&broken::told(&error));

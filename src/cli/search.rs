@@ -34,7 +34,11 @@ enum Format {
 )]
 pub(super) struct Args {
     /// De zoekvraag. Zet er in de terminal enkele aanhalingstekens om: 'camera* -"vaste termijn"'
-    #[arg(value_name = "VRAAG", required_unless_present = "queries", help_heading = "Argumenten")]
+    #[arg(
+        value_name = "VRAAG",
+        required_unless_present = "queries",
+        help_heading = "Argumenten"
+    )]
     query: Vec<String>,
     /// Bestand met op elke regel een zoekvraag; de uitkomst is een tabel van documenten en vragen
     #[arg(long, value_name = "BESTAND", conflicts_with = "query")]
@@ -43,7 +47,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value = "20", hide_default_value = true, value_parser = number)]
     limit: usize,
     /// Vorm van de uitkomst: text (om te lezen), json of csv [standaard: text]
-    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "VORM",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     format: Format,
     /// Telt ook per sector, jaar, oordeel en signaal
     #[arg(long)]
@@ -58,7 +68,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", value_parser = super::check::width)]
     breedte: Option<usize>,
     /// Kleur in de uitkomst: auto, altijd of nooit [standaard: auto]
-    #[arg(long, value_name = "KEUZE", default_value = "auto", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "KEUZE",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     kleur: Color,
 }
 
@@ -74,7 +90,7 @@ Zoekvragen:
   camera OR beelden              een van beide (ook: OF)
   cameratoezicht -bewaartermijn  wel het een, niet het ander (ook: NOT, NIET)
   \"recht op inzage\"              precies deze woorden achter elkaar
-  \"klacht rechter\"~10            in één passage, met hoogstens tien woorden ertussen
+  \"klacht autoriteit\"~10         in één passage, met hoogstens tien woorden ertussen
   camera*                        woorden die zo beginnen
   bewaartermjin~                 woorden die er bijna zo uitzien
   (a OR b) -c                    haakjes
@@ -154,13 +170,19 @@ fn questions(
         bail!("in {} staat geen zoekvraag", path.display());
     }
     let mut matrix: Matrix = judging::quietly(|| searcher.matrix(&queries))?;
-    matrix.rows.iter_mut().for_each(|row| row.path = below(&row.path));
+    matrix
+        .rows
+        .iter_mut()
+        .for_each(|row| row.path = below(&row.path));
     match args.format {
         Format::Text => matrix::write(&matrix, args.style(target).width, out)?,
         Format::Json => json::write_matrix(&matrix, out)?,
         Format::Csv => csv::write_matrix(&matrix, out)?,
     }
-    Ok(matrix.rows.iter().any(|row| row.passages.iter().any(|count| *count > 0)))
+    Ok(matrix
+        .rows
+        .iter()
+        .any(|row| row.passages.iter().any(|count| *count > 0)))
 }
 
 impl Args {

@@ -41,7 +41,9 @@ impl<'a> Splitter<'a> {
 
     fn is_part(&self, part: &str) -> bool {
         self.field.contains(part)
-            || part.len() >= SHORTEST && self.vocabulary.contains(part) && !self.never.contains(part)
+            || part.len() >= SHORTEST
+                && self.vocabulary.contains(part)
+                && !self.never.contains(part)
     }
 
     /// The parts of a compound, in order; nothing for any other word.
@@ -75,7 +77,8 @@ impl<'a> Splitter<'a> {
             }
             for link in ["", "s", "en", "e", "n"] {
                 let after = end + link.len();
-                let follows = link.is_empty() || after < word.len() && word[end..].starts_with(link);
+                let follows =
+                    link.is_empty() || after < word.len() && word[end..].starts_with(link);
                 let better = follows && reached[after].is_none_or(|(known, _, _)| count < known);
                 if better {
                     reached[after] = Some((count, from, end));
@@ -112,8 +115,14 @@ mod tests {
         assert_eq!(parts("bewaartermijn", &[]), ["bewaar", "termijn"]);
         assert_eq!(parts("cameratoezicht", &[]), ["camera", "toezicht"]);
         assert_eq!(parts("persoonsgegevens", &[]), ["persoon", "gegevens"]);
-        assert_eq!(parts("verwerkingsverantwoordelijke", &[]), ["verwerking", "verantwoordelijke"]);
-        assert_eq!(parts("klachtenfunctionaris", &[]), ["klacht", "functionaris"]);
+        assert_eq!(
+            parts("verwerkingsverantwoordelijke", &[]),
+            ["verwerking", "verantwoordelijke"]
+        );
+        assert_eq!(
+            parts("klachtenfunctionaris", &[]),
+            ["klacht", "functionaris"]
+        );
     }
 
     #[test]
@@ -124,8 +133,16 @@ mod tests {
 
     #[test]
     fn beginnings_are_no_parts() {
-        let vocabulary = ["onder", "zoek", "klaring", "vraag", "geven", "samen", "werking"];
-        for word in ["onderzoek", "verklaring", "aanvraag", "doorgeven", "samenwerking"] {
+        let vocabulary = [
+            "onder", "zoek", "klaring", "vraag", "geven", "samen", "werking",
+        ];
+        for word in [
+            "onderzoek",
+            "verklaring",
+            "aanvraag",
+            "doorgeven",
+            "samenwerking",
+        ] {
             assert_eq!(parts(word, &vocabulary), Vec::<&str>::new(), "{word}");
         }
     }

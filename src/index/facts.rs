@@ -55,7 +55,9 @@ pub(crate) fn of(record: &Record) -> Vec<String> {
     };
     facts.push(fact("sector", sector(of)));
     facts.extend(record.profile.iter().map(|profile| fact("soort", profile)));
-    let year = record.year.map_or_else(|| "onbekend".to_owned(), |year| year.to_string());
+    let year = record
+        .year
+        .map_or_else(|| "onbekend".to_owned(), |year| year.to_string());
     facts.push(fact("jaar", &year));
     facts.extend(record.bases.iter().map(|basis| fact("grondslag", basis)));
     facts

@@ -121,13 +121,13 @@ impl Index {
     pub fn create(folder: &Path) -> Result<Self, IndexError> {
         let io = |error| IndexError::io(folder, error);
         fs::create_dir_all(folder).map_err(io)?;
-        let directory = || {
-            MmapDirectory::open(folder)
-                .map_err(|error| IndexError::of(folder, error.into()))
-        };
+        let directory =
+            || MmapDirectory::open(folder).map_err(|error| IndexError::of(folder, error.into()));
         let lock = directory()?
             .acquire_lock(&INDEX_WRITER_LOCK)
-            .map_err(|error| IndexError::of(folder, tantivy::TantivyError::LockFailure(error, None)))?;
+            .map_err(|error| {
+                IndexError::of(folder, tantivy::TantivyError::LockFailure(error, None))
+            })?;
         remove_index_files(folder).map_err(io)?;
         let (schema, fields) = schema::schema();
         let created = tantivy::Index::builder()

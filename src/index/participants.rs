@@ -125,10 +125,19 @@ fn participant(written: WrittenOne, folder: &Path) -> Result<Participant, String
         }
         Glob::new(&full.to_string_lossy())
             .map(|glob| Place::Glob(glob.compile_matcher()))
-            .map_err(|error| format!("“{text}” bij {} is geen goed patroon: {error}", written.naam))
+            .map_err(|error| {
+                format!(
+                    "“{text}” bij {} is geen goed patroon: {error}",
+                    written.naam
+                )
+            })
     };
     Ok(Participant {
-        places: written.documenten.iter().map(place).collect::<Result<_, _>>()?,
+        places: written
+            .documenten
+            .iter()
+            .map(place)
+            .collect::<Result<_, _>>()?,
         name: written.naam,
         sector,
     })
@@ -181,7 +190,10 @@ mod tests {
             let found = participants.of(&folder.path().join(name));
             found.map(|one| (one.name.as_str(), one.sector))
         };
-        assert_eq!(of("rietdorp/a/b.pdf"), Some(("Gemeente Rietdorp", Some(Sector::Public))));
+        assert_eq!(
+            of("rietdorp/a/b.pdf"),
+            Some(("Gemeente Rietdorp", Some(Sector::Public)))
+        );
         assert_eq!(of("los/muziek-1.txt"), Some(("Muziekschool", None)));
         assert_eq!(of("los/anders.txt"), None);
     }
@@ -192,14 +204,23 @@ mod tests {
         let path = folder.path().join("d.toml");
         std::fs::write(&path, "[[deelnemer]]\nnaam = \"X\"\nsector = \"zorg\"\n").unwrap();
         let error = Participants::load(&path).unwrap_err();
-        assert!(error.to_string().contains("schrijf overheid of privaat"), "{error}");
+        assert!(
+            error.to_string().contains("schrijf overheid of privaat"),
+            "{error}"
+        );
     }
 
     #[test]
     fn folders_are_participants() {
         let root = Path::new("/data");
-        assert_eq!(by_folder(root, Path::new("/data/rietdorp/a.pdf")), "rietdorp");
+        assert_eq!(
+            by_folder(root, Path::new("/data/rietdorp/a.pdf")),
+            "rietdorp"
+        );
         assert_eq!(by_folder(root, Path::new("/data/los.pdf")), "los");
-        assert_eq!(by_folder(Path::new("/data/los.pdf"), Path::new("/data/los.pdf")), "los");
+        assert_eq!(
+            by_folder(Path::new("/data/los.pdf"), Path::new("/data/los.pdf")),
+            "los"
+        );
     }
 }

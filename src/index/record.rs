@@ -173,7 +173,8 @@ mod tests {
 
     #[test]
     fn years_are_read_from_dates() {
-        let found: Vec<i16> = years("Versie 1.2, 25-05-2018, nr. 12345, gewijzigd in 2021").collect();
+        let found: Vec<i16> =
+            years("Versie 1.2, 25-05-2018, nr. 12345, gewijzigd in 2021").collect();
         assert_eq!(found, [2018, 2021]);
         assert_eq!(years("postcode 1234 AB").count(), 0);
     }

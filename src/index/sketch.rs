@@ -74,7 +74,9 @@ fn document(words: &[u64]) -> Vec<u64> {
 fn minima<const N: usize>(words: &[u64], size: usize) -> [u64; N] {
     let mut minima = [u64::MAX; N];
     for shingle in words.windows(size) {
-        let mixed = shingle.iter().fold(0, |so_far: u64, word| mix(so_far.rotate_left(17) ^ word));
+        let mixed = shingle
+            .iter()
+            .fold(0, |so_far: u64, word| mix(so_far.rotate_left(17) ^ word));
         let order = usize::try_from(mixed % N as u64).unwrap_or_default();
         minima[order] = minima[order].min(mixed / N as u64);
     }
@@ -83,7 +85,11 @@ fn minima<const N: usize>(words: &[u64], size: usize) -> [u64; N] {
         let next = (0..N).map(|step| (step, given[(order + step) % N]));
         let filled = next.into_iter().find(|(_, minimum)| *minimum != u64::MAX);
         if let Some((step, minimum)) = filled {
-            minima[order] = if step == 0 { minimum } else { mix(minimum ^ step as u64) };
+            minima[order] = if step == 0 {
+                minimum
+            } else {
+                mix(minimum ^ step as u64)
+            };
         }
     }
     minima
@@ -127,7 +133,12 @@ mod tests {
         let other = TEXT.replace("Rietdorp", "Hogeveld");
         let (left, right) = (of(TEXT), of(&other));
         assert!(shared(left.passages[0], right.passages[0]) >= 2);
-        let equal = left.document.iter().zip(&right.document).filter(|(a, b)| a == b).count();
+        let equal = left
+            .document
+            .iter()
+            .zip(&right.document)
+            .filter(|(a, b)| a == b)
+            .count();
         assert!(equal >= 4, "{equal}");
     }
 
@@ -137,7 +148,12 @@ mod tests {
             uw winkelmandje bewaard blijft. Voor andere cookies vragen wij eerst uw toestemming.";
         let (left, right) = (of(TEXT), of(other));
         assert!(shared(left.passages[0], right.passages[0]) < 2);
-        assert!(left.document.iter().zip(&right.document).all(|(a, b)| a != b));
+        assert!(
+            left.document
+                .iter()
+                .zip(&right.document)
+                .all(|(a, b)| a != b)
+        );
     }
 
     #[test]

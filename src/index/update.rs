@@ -8,12 +8,12 @@ use std::sync::{PoisonError, RwLock};
 
 use tantivy::{IndexWriter, SegmentReader, Term};
 
+use super::Stamp;
 use super::entry::Entry;
 use super::error::IndexError;
 use super::open::{Catalogue, Index, Payload, guarded};
 use super::schema::{CONTENT, MODIFIED, PATH, RULES, SEEN, SIZE};
 use super::vocabulary::Vocabulary;
-use super::Stamp;
 
 /// Memory for each thread that writes, in bytes.
 const BUDGET: usize = 64 << 20;
@@ -129,7 +129,10 @@ impl Update<'_> {
     pub fn finish(self) -> Result<(), IndexError> {
         self.commit()?;
         let folder = self.index.folder();
-        let writer = self.writer.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let writer = self
+            .writer
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         guarded(folder, || {
             writer
                 .wait_merging_threads()
@@ -163,10 +166,7 @@ fn known(index: &Index) -> tantivy::Result<HashMap<String, Known>> {
     Ok(known)
 }
 
-fn of_segment(
-    reader: &SegmentReader,
-    known: &mut HashMap<String, Known>,
-) -> tantivy::Result<()> {
+fn of_segment(reader: &SegmentReader, known: &mut HashMap<String, Known>) -> tantivy::Result<()> {
     let columns = reader.fast_fields();
     let texts = |name| columns.str(name);
     let (Some(paths), Some(contents), Some(rules)) = (texts(PATH)?, texts(CONTENT)?, texts(RULES)?)

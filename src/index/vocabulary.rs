@@ -158,11 +158,20 @@ impl Vocabulary {
 
     /// The known word most like one that the texts don't have.
     pub fn nearest(&self, word: &str) -> Option<String> {
-        let near = |stem: &&str| stem.len().abs_diff(word.len()) <= 3 && stem.get(..1) == word.get(..1);
-        let stems = self.lines.lines().filter_map(|line| line.split('\t').next());
+        let near =
+            |stem: &&str| stem.len().abs_diff(word.len()) <= 3 && stem.get(..1) == word.get(..1);
+        let stems = self
+            .lines
+            .lines()
+            .filter_map(|line| line.split('\t').next());
         let best = stems
             .filter(near)
-            .map(|stem| (strsim::damerau_levenshtein(&self.stemmer.of(word), stem), stem))
+            .map(|stem| {
+                (
+                    strsim::damerau_levenshtein(&self.stemmer.of(word), stem),
+                    stem,
+                )
+            })
             .min()?;
         let (distance, stem) = best;
         let words = self.line(stem).split_whitespace();
@@ -179,7 +188,9 @@ impl Vocabulary {
         while low < high {
             let middle = lines.floor_char_boundary_compat((low + high) / 2);
             let start = lines[..middle].rfind('\n').map_or(0, |at| at + 1).max(low);
-            let end = lines[start..].find('\n').map_or(lines.len(), |at| start + at);
+            let end = lines[start..]
+                .find('\n')
+                .map_or(lines.len(), |at| start + at);
             let Some((key, words)) = lines[start..end].split_once('\t') else {
                 return "";
             };
@@ -200,7 +211,10 @@ trait Boundary {
 
 impl Boundary for str {
     fn floor_char_boundary_compat(&self, at: usize) -> usize {
-        (0..=at).rev().find(|at| self.is_char_boundary(*at)).unwrap_or_default()
+        (0..=at)
+            .rev()
+            .find(|at| self.is_char_boundary(*at))
+            .unwrap_or_default()
     }
 }
 
@@ -256,9 +270,16 @@ mod tests {
 
     #[test]
     fn a_word_stands_for_its_inflections_and_compounds() {
-        let vocabulary = vocabulary("termijn termijnen bewaartermijnen gegevens persoonsgegevens termiet");
-        assert_eq!(vocabulary.expand("termijn"), ["bewaartermijnen", "termijn", "termijnen"]);
-        assert_eq!(vocabulary.expand("gegeven"), ["gegeven", "gegevens", "persoonsgegevens"]);
+        let vocabulary =
+            vocabulary("termijn termijnen bewaartermijnen gegevens persoonsgegevens termiet");
+        assert_eq!(
+            vocabulary.expand("termijn"),
+            ["bewaartermijnen", "termijn", "termijnen"]
+        );
+        assert_eq!(
+            vocabulary.expand("gegeven"),
+            ["gegeven", "gegevens", "persoonsgegevens"]
+        );
         assert_eq!(vocabulary.expand("onbekend"), ["onbekend"]);
     }
 
@@ -281,7 +302,10 @@ mod tests {
     #[test]
     fn a_slip_gets_the_nearest_word() {
         let vocabulary = vocabulary("cameratoezicht bewaartermijn klacht");
-        assert_eq!(vocabulary.nearest("bewaartermjin").as_deref(), Some("bewaartermijn"));
+        assert_eq!(
+            vocabulary.nearest("bewaartermjin").as_deref(),
+            Some("bewaartermijn")
+        );
         assert_eq!(vocabulary.nearest("xylofoon"), None);
     }
 }

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::normalise::fold;
@@ -112,14 +113,20 @@ pub(crate) fn form(word: &str, into: &mut String) {
     }
 }
 
-/// The forms of all words in a text.
+/// The forms of all words in a text that was not normalised: what someone typed.
 pub(crate) fn forms(text: &str) -> Vec<String> {
+    let plain = |c: char| match c {
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{b4}' | '`' => Some('\''),
+        '\u{ad}' | '\u{200b}'..='\u{200d}' => None,
+        c => Some(c),
+    };
+    let text: String = text.nfkc().filter_map(plain).collect();
     let one = |word: WordAt| {
         let mut folded = String::new();
         form(&text[word.range], &mut folded);
         folded
     };
-    Scanner::new(text).map(one).collect()
+    Scanner::new(&text).map(one).collect()
 }
 
 /// Tantivy's tokenizer over [`Scanner`].
@@ -147,10 +154,7 @@ impl TokenStream for WordStream<'_> {
         let Some(word) = self.scanner.next() else {
             return false;
         };
-        form(
-            &self.scanner.text[word.range.clone()],
-            &mut self.token.text,
-        );
+        form(&self.scanner.text[word.range.clone()], &mut self.token.text);
         self.token.offset_from = word.range.start;
         self.token.offset_to = word.range.end;
         self.token.position = word.position as usize;
@@ -215,7 +219,21 @@ mod tests {
     fn words_are_folded_alike_everywhere() {
         assert_eq!(
             forms("De foto's, één e-mail; 's-Gravenhage (art. 13)"),
-            ["de", "fotos", "een", "e", "mail", "s", "gravenhage", "art", "13"]
+            [
+                "de",
+                "fotos",
+                "een",
+                "e",
+                "mail",
+                "s",
+                "gravenhage",
+                "art",
+                "13"
+            ]
+        );
+        assert_eq!(
+            forms("foto’s \u{fb01}ets be\u{ad}zwaar"),
+            ["fotos", "fiets", "bezwaar"]
         );
     }
 

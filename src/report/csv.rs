@@ -10,8 +10,19 @@ use crate::judge::Sector;
 use crate::search::{DocumentHit, Matrix, PassageHit, Results};
 
 const HEAD: [&str; 13] = [
-    "bestand", "deelnemer", "titel", "sector", "jaar", "status", "score", "pagina", "regel", "begin", "eind",
-    "koppen", "passage",
+    "bestand",
+    "deelnemer",
+    "titel",
+    "sector",
+    "jaar",
+    "status",
+    "score",
+    "pagina",
+    "regel",
+    "begin",
+    "eind",
+    "koppen",
+    "passage",
 ];
 
 /// Writes a row for each passage found; a document without passages has one row.
@@ -62,7 +73,12 @@ fn cells(hit: &DocumentHit, passage: Option<&PassageHit>) -> [String; 13] {
         record.year.map(|year| year.to_string()).unwrap_or_default(),
         crate::index::facts::status(record.status).to_owned(),
         format!("{:.2}", hit.score).replace('.', ","),
-        of(|passage| passage.page.map(|page| page.to_string()).unwrap_or_default()),
+        of(|passage| {
+            passage
+                .page
+                .map(|page| page.to_string())
+                .unwrap_or_default()
+        }),
         of(|passage| passage.line.to_string()),
         of(|passage| passage.start.to_string()),
         of(|passage| passage.end.to_string()),

@@ -86,7 +86,10 @@ fn many(
     wanted: bool,
     kinds: &mut Vec<LeafKind>,
 ) -> Vec<Plan> {
-    parts.iter().map(|part| one(part, vocabulary, wanted, kinds)).collect()
+    parts
+        .iter()
+        .map(|part| one(part, vocabulary, wanted, kinds))
+        .collect()
 }
 
 /// What a question gave in one segment.
@@ -151,12 +154,20 @@ impl Evaluation<'_, '_> {
             if single {
                 return self.only_docs(leaf.words.scope, &elements[0], within);
             }
-            return Ok(docs_of(&self.segment.find(&leaf.words, &elements, within)?));
+            return Ok(docs_of(&self.segment.find(
+                &leaf.words,
+                &elements,
+                within,
+            )?));
         };
         let places = self.segment.find(&leaf.words, &elements, within)?;
         let docs = docs_of(&places);
         let most = u64::from(self.segment.reader.num_docs());
-        let least = elements.iter().map(Resolved::cost).min().unwrap_or_default();
+        let least = elements
+            .iter()
+            .map(Resolved::cost)
+            .min()
+            .unwrap_or_default();
         // A phrase is rarer than its words: what was found says how much.
         self.found.frequency[number] = match (single, within) {
             (false, None) => docs.len() as u64,
@@ -175,7 +186,8 @@ impl Evaluation<'_, '_> {
         let mut places = Vec::new();
         let inverted = self.segment.words(scope);
         for term in &element.terms {
-            self.segment.postings(inverted, term, within, false, &mut places)?;
+            self.segment
+                .postings(inverted, term, within, false, &mut places)?;
         }
         places.sort();
         Ok(docs_of(&places))
@@ -253,7 +265,11 @@ impl Evaluation<'_, '_> {
             Plan::Words(leaf) => {
                 let inverted = self.segment.words(leaf.words.scope);
                 let elements = resolve::resolve(&leaf.words, &leaf.expanded, inverted)?;
-                elements.iter().map(Resolved::cost).min().unwrap_or_default()
+                elements
+                    .iter()
+                    .map(Resolved::cost)
+                    .min()
+                    .unwrap_or_default()
             }
             Plan::Facts(FactLeaf {
                 fact: Fact::Is(fact),
@@ -265,7 +281,11 @@ impl Evaluation<'_, '_> {
             Plan::Facts(_) => all,
             Plan::And(parts) => {
                 let costs = parts.iter().map(|part| self.cost(part));
-                costs.collect::<io::Result<Vec<_>>>()?.into_iter().min().unwrap_or(0)
+                costs
+                    .collect::<io::Result<Vec<_>>>()?
+                    .into_iter()
+                    .min()
+                    .unwrap_or(0)
             }
             Plan::Or(parts) => {
                 let costs = parts.iter().map(|part| self.cost(part));

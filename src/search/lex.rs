@@ -107,7 +107,10 @@ impl Lexer<'_> {
         };
         let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let end = at + 1 + digits;
-        let number = after[..digits].parse().ok().filter(|number| *number <= 1000);
+        let number = after[..digits]
+            .parse()
+            .ok()
+            .filter(|number| *number <= 1000);
         match number {
             Some(number) => Ok((Some(number), end)),
             None => Err(QueryError {
@@ -125,7 +128,10 @@ impl Lexer<'_> {
         let word = &rest[..rest.find(ends).unwrap_or(rest.len())];
         if let Some(colon) = word.find(':').filter(|colon| *colon > 0) {
             let name = &word[..colon];
-            if name.chars().all(|c| c.is_alphabetic() || c == '-' || c == '_') {
+            if name
+                .chars()
+                .all(|c| c.is_alphabetic() || c == '-' || c == '_')
+            {
                 let (name, end) = (name.to_owned(), self.at + colon + 1);
                 return self.push(Lexeme::Field(name), end);
             }
@@ -145,7 +151,11 @@ mod tests {
     use super::*;
 
     fn lexemes(query: &str) -> Vec<Lexeme> {
-        lex(query).unwrap().into_iter().map(|token| token.lexeme).collect()
+        lex(query)
+            .unwrap()
+            .into_iter()
+            .map(|token| token.lexeme)
+            .collect()
     }
 
     #[test]

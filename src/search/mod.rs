@@ -14,12 +14,12 @@ mod fields;
 mod lex;
 mod matrix;
 mod parse;
-mod quote;
 mod query;
+mod quote;
 mod rank;
 mod resolve;
 mod segment;
-mod show;
+pub(crate) mod show;
 mod values;
 
 pub use error::QueryError;
@@ -35,8 +35,8 @@ use segment::Segment;
 
 /// An index, opened for searching. It shows the state of the last commit.
 pub struct Searcher {
-    index: Index,
-    searcher: tantivy::Searcher,
+    pub(crate) index: Index,
+    pub(crate) searcher: tantivy::Searcher,
     vocabulary: Vocabulary,
     catalogue: Catalogue,
 }

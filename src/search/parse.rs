@@ -8,8 +8,8 @@ use super::fields::{self, Field};
 use super::lex::{Lexeme, Token, lex};
 use super::query::{Element, Node, Query, Scope, Words};
 use super::values;
-use crate::index::words::forms;
 use crate::index::Catalogue;
+use crate::index::words::forms;
 use crate::rules::suggestion;
 
 /// Words that nearly every text has; left out unless they stand alone or in quotes.
@@ -39,7 +39,11 @@ impl Query {
         let root = parser.either()?;
         if let Some(token) = parser.peek() {
             let span = token.span.clone();
-            return Err(parser.wrong(span, "dit haakje hoort bij geen ander", "(camera OR beelden) sector:overheid"));
+            return Err(parser.wrong(
+                span,
+                "dit haakje hoort bij geen ander",
+                "(camera OR beelden) sector:overheid",
+            ));
         }
         Ok(Self {
             text: text.to_owned(),
@@ -73,7 +77,9 @@ impl Parser<'_> {
     /// The field with its colon that stands right before a value.
     pub(super) fn before(&self, span: &Range<usize>) -> &str {
         let before = self.query.get(..span.start).unwrap_or_default();
-        let start = before.rfind(|c: char| c.is_whitespace() || c == '(').map_or(0, |at| at + 1);
+        let start = before
+            .rfind(|c: char| c.is_whitespace() || c == '(')
+            .map_or(0, |at| at + 1);
         before.get(start..).unwrap_or_default()
     }
 
@@ -82,7 +88,11 @@ impl Parser<'_> {
     }
 
     fn takes(&mut self, lexeme: &Lexeme) -> Option<Range<usize>> {
-        let span = self.peek().filter(|token| token.lexeme == *lexeme)?.span.clone();
+        let span = self
+            .peek()
+            .filter(|token| token.lexeme == *lexeme)?
+            .span
+            .clone();
         self.at += 1;
         Some(span)
     }
@@ -100,7 +110,13 @@ impl Parser<'_> {
         let mut parts = Vec::new();
         let mut common = Vec::new();
         loop {
-            let bare = matches!(self.peek(), Some(Token { lexeme: Lexeme::Bare(_), .. }));
+            let bare = matches!(
+                self.peek(),
+                Some(Token {
+                    lexeme: Lexeme::Bare(_),
+                    ..
+                })
+            );
             let part = self.negated()?;
             match part {
                 part if bare && is_common(&part) => common.push(part),
@@ -109,7 +125,10 @@ impl Parser<'_> {
             if let Some(span) = self.takes(&Lexeme::And) {
                 self.expect_more(&span)?;
             }
-            if self.peek().is_none_or(|token| matches!(token.lexeme, Lexeme::Or | Lexeme::Close)) {
+            if self
+                .peek()
+                .is_none_or(|token| matches!(token.lexeme, Lexeme::Or | Lexeme::Close))
+            {
                 break;
             }
         }
@@ -121,13 +140,19 @@ impl Parser<'_> {
     }
 
     fn expect_more(&self, span: &Range<usize>) -> Result<(), QueryError> {
-        let more = self.peek().is_some_and(|token| !matches!(token.lexeme, Lexeme::Or | Lexeme::And | Lexeme::Close));
+        let more = self
+            .peek()
+            .is_some_and(|token| !matches!(token.lexeme, Lexeme::Or | Lexeme::And | Lexeme::Close));
         if more {
             return Ok(());
         }
         let operator = &self.query[span.clone()];
         let message = format!("na {operator} hoort nog iets");
-        Err(self.wrong(span.clone(), &message, &format!("camera {operator} beelden")))
+        Err(self.wrong(
+            span.clone(),
+            &message,
+            &format!("camera {operator} beelden"),
+        ))
     }
 
     fn negated(&mut self) -> Result<Node, QueryError> {
@@ -138,7 +163,9 @@ impl Parser<'_> {
         match token.lexeme {
             Lexeme::Not => {
                 self.at += 1;
-                self.deeper(&token.span, |parser| Ok(Node::Not(Box::new(parser.negated()?))))
+                self.deeper(&token.span, |parser| {
+                    Ok(Node::Not(Box::new(parser.negated()?)))
+                })
             }
             Lexeme::Plus => {
                 self.at += 1;
@@ -156,10 +183,17 @@ impl Parser<'_> {
             Lexeme::Quoted(text, slop) => self.value(&text, true, slop, &token.span),
             Lexeme::Bare(text) => self.value(&text, false, None, &token.span),
             Lexeme::And | Lexeme::Or | Lexeme::Not | Lexeme::Plus => {
-                let message = format!("{} hoort tussen twee woorden", &self.query[token.span.clone()]);
+                let message = format!(
+                    "{} hoort tussen twee woorden",
+                    &self.query[token.span.clone()]
+                );
                 Err(self.wrong(token.span, &message, "camera OR beelden"))
             }
-            Lexeme::Close => Err(self.wrong(token.span, "er staat niets tussen de haakjes", "(camera OR beelden)")),
+            Lexeme::Close => Err(self.wrong(
+                token.span,
+                "er staat niets tussen de haakjes",
+                "(camera OR beelden)",
+            )),
         }
     }
 
@@ -169,7 +203,11 @@ impl Parser<'_> {
         inner: impl FnOnce(&mut Self) -> Result<Node, QueryError>,
     ) -> Result<Node, QueryError> {
         if self.depth == DEEPEST {
-            return Err(self.wrong(span.clone(), "de zoekvraag is te diep genest", "(camera OR beelden) termijn"));
+            return Err(self.wrong(
+                span.clone(),
+                "de zoekvraag is te diep genest",
+                "(camera OR beelden) termijn",
+            ));
         }
         self.depth += 1;
         let node = inner(self);
@@ -193,14 +231,24 @@ impl Parser<'_> {
             let near = suggestion(name, fields::names());
             let message = match near {
                 Some(near) => format!("het veld `{name}` bestaat niet; {near}"),
-                None => format!("het veld `{name}` bestaat niet; zet gewone tekst met een dubbelepunt tussen aanhalingstekens"),
+                None => format!(
+                    "het veld `{name}` bestaat niet; zet gewone tekst met een dubbelepunt tussen aanhalingstekens"
+                ),
             };
             return Err(self.wrong(span.clone(), &message, "titel:cameratoezicht"));
         };
-        let Some(next) = self.peek().cloned().filter(|next| next.span.start == span.end) else {
+        let Some(next) = self
+            .peek()
+            .cloned()
+            .filter(|next| next.span.start == span.end)
+        else {
             let example = fields::FIELDS.iter().find(|(_, known, ..)| *known == field);
             let example = example.map_or("", |(.., example)| example);
-            return Err(self.wrong(span.clone(), "achter de dubbelepunt hoort meteen een waarde", example));
+            return Err(self.wrong(
+                span.clone(),
+                "achter de dubbelepunt hoort meteen een waarde",
+                example,
+            ));
         };
         let outer = self.scope.replace(field);
         self.at += 1;
@@ -208,7 +256,11 @@ impl Parser<'_> {
             Lexeme::Open => self.deeper(&next.span, |parser| parser.group(&next.span)),
             Lexeme::Quoted(text, slop) => self.value(&text, true, slop, &next.span),
             Lexeme::Bare(text) => self.value(&text, false, None, &next.span),
-            _ => Err(self.wrong(next.span, "dit kan geen waarde van een veld zijn", "titel:cameratoezicht")),
+            _ => Err(self.wrong(
+                next.span,
+                "dit kan geen waarde van een veld zijn",
+                "titel:cameratoezicht",
+            )),
         };
         self.scope = outer;
         node
@@ -237,19 +289,31 @@ impl Parser<'_> {
         span: &Range<usize>,
     ) -> Result<Node, QueryError> {
         let exact = |part: &str| -> Vec<Element> {
-            let (part, prefix) = part.strip_suffix('*').map_or((part, false), |part| (part, true));
+            let (part, prefix) = part
+                .strip_suffix('*')
+                .map_or((part, false), |part| (part, true));
             let mut words = forms(part);
             let last = words.pop();
             let wrap = |word: String| match slop {
                 Some(_) => Element::Stem(word),
                 None => Element::Exact(word),
             };
-            let last = last.map(|word| if prefix { Element::Prefix(word) } else { wrap(word) });
+            let last = last.map(|word| {
+                if prefix {
+                    Element::Prefix(word)
+                } else {
+                    wrap(word)
+                }
+            });
             words.into_iter().map(wrap).chain(last).collect()
         };
         let elements: Vec<Element> = text.split_whitespace().flat_map(exact).collect();
         if elements.is_empty() {
-            return Err(self.wrong(span.clone(), "tussen de aanhalingstekens staat geen woord", "\"vaste termijn\""));
+            return Err(self.wrong(
+                span.clone(),
+                "tussen de aanhalingstekens staat geen woord",
+                "\"vaste termijn\"",
+            ));
         }
         Ok(words_node(scope, elements, slop))
     }
@@ -261,7 +325,11 @@ impl Parser<'_> {
         };
         let mut words = forms(body);
         let Some(last) = words.pop() else {
-            return Err(self.wrong(span.clone(), &format!("`{text}` is geen woord"), "cameratoezicht"));
+            return Err(self.wrong(
+                span.clone(),
+                &format!("`{text}` is geen woord"),
+                "cameratoezicht",
+            ));
         };
         let last = self.ended(last, ending, span)?;
         let elements = words.into_iter().map(Element::Stem).chain([last]).collect();
@@ -269,19 +337,28 @@ impl Parser<'_> {
     }
 
     /// The last word of what was typed, with the `*` or `~` behind it.
-    fn ended(&self, word: String, ending: &str, span: &Range<usize>) -> Result<Element, QueryError> {
+    fn ended(
+        &self,
+        word: String,
+        ending: &str,
+        span: &Range<usize>,
+    ) -> Result<Element, QueryError> {
         match ending {
             "" => Ok(Element::Stem(word)),
-            "*" if word.chars().count() < 2 => {
-                Err(self.wrong(span.clone(), "voor * horen minstens twee letters", "camera*"))
-            }
+            "*" if word.chars().count() < 2 => Err(self.wrong(
+                span.clone(),
+                "voor * horen minstens twee letters",
+                "camera*",
+            )),
             "*" => Ok(Element::Prefix(word)),
             "~" if word.chars().count() <= 5 => Ok(Element::Fuzzy(word, 1)),
             "~" | "~2" => Ok(Element::Fuzzy(word, 2)),
             "~1" => Ok(Element::Fuzzy(word, 1)),
-            _ if ending.starts_with('*') => {
-                Err(self.wrong(span.clone(), "* kan alleen aan het eind van een woord staan", "camera*"))
-            }
+            _ if ending.starts_with('*') => Err(self.wrong(
+                span.clone(),
+                "* kan alleen aan het eind van een woord staan",
+                "camera*",
+            )),
             _ => Err(self.wrong(
                 span.clone(),
                 "achter ~ hoort niets, of 1 of 2: het aantal letters dat mag verschillen",

@@ -75,12 +75,12 @@ impl Node {
     /// The words of the question that stand for their inflections too.
     pub(crate) fn stems(&self, into: &mut Vec<String>) {
         match self {
-            Self::Words(words) => into.extend(words.elements.iter().filter_map(|element| {
-                match element {
+            Self::Words(words) => {
+                into.extend(words.elements.iter().filter_map(|element| match element {
                     Element::Stem(word) => Some(word.clone()),
                     _ => None,
-                }
-            })),
+                }))
+            }
             Self::And(parts) | Self::Or(parts) => {
                 parts.iter().for_each(|part| part.stems(into));
             }

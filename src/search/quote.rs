@@ -36,7 +36,11 @@ impl<'t> Source<'t> {
     }
 
     fn from(&self, character: usize) -> impl Iterator<Item = char> + 't {
-        let (byte, first) = self.lines.get(self.line(character)).copied().unwrap_or_default();
+        let (byte, first) = self
+            .lines
+            .get(self.line(character))
+            .copied()
+            .unwrap_or_default();
         let rest = self.text.get(byte..).unwrap_or_default();
         rest.chars().skip(character.saturating_sub(first))
     }
@@ -45,7 +49,10 @@ impl<'t> Source<'t> {
     /// bytes of the quote.
     pub(super) fn quote(&self, whole: &Range<usize>, marks: &[Range<usize>]) -> Quote {
         let mut quote = Quote::default();
-        let mut borders = marks.iter().flat_map(|mark| [mark.start, mark.end]).peekable();
+        let mut borders = marks
+            .iter()
+            .flat_map(|mark| [mark.start, mark.end])
+            .peekable();
         let mut bytes = Vec::with_capacity(marks.len() * 2);
         let mut at = whole.start;
         for c in self.from(whole.start).take(whole.len()) {
@@ -79,7 +86,11 @@ mod tests {
         let source = Source::new(text);
         let quote = source.quote(&(0..16), &[7..11, 12..16]);
         assert_eq!(quote.text, "één twee drie");
-        let marked: Vec<&str> = quote.marks.iter().map(|mark| &quote.text[mark.clone()]).collect();
+        let marked: Vec<&str> = quote
+            .marks
+            .iter()
+            .map(|mark| &quote.text[mark.clone()])
+            .collect();
         assert_eq!(marked, ["twee", "drie"]);
         assert_eq!((source.line(0), source.line(7)), (0, 2));
     }

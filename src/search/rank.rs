@@ -157,7 +157,10 @@ pub(super) fn places_in(places: &Places, doc: DocId) -> &[u64] {
 
 /// For each leaf how much a document gains by having it: rare words weigh more.
 fn weights(segments: &[Segment<'_>], found: &[Found], kinds: &[LeafKind]) -> Vec<f32> {
-    let all: u64 = segments.iter().map(|segment| u64::from(segment.reader.num_docs())).sum();
+    let all: u64 = segments
+        .iter()
+        .map(|segment| u64::from(segment.reader.num_docs()))
+        .sum();
     let weight = |(number, kind): (usize, &LeafKind)| {
         if matches!(kind, LeafKind::Fact(_)) {
             return 0.0;

@@ -116,7 +116,10 @@ impl Automaton for Near {
     }
 
     fn is_match(&self, state: &Rows) -> bool {
-        state.row.last().is_some_and(|distance| *distance <= self.distance)
+        state
+            .row
+            .last()
+            .is_some_and(|distance| *distance <= self.distance)
     }
 
     fn can_match(&self, state: &Rows) -> bool {
@@ -131,7 +134,9 @@ impl Automaton for Near {
         for at in 1..state.row.len() {
             let same = self.word[at - 1] == byte;
             let other = state.row[at - 1].saturating_add(u8::from(!same));
-            let mut best = other.min(state.row[at].saturating_add(1)).min(row[at - 1].saturating_add(1));
+            let mut best = other
+                .min(state.row[at].saturating_add(1))
+                .min(row[at - 1].saturating_add(1));
             let swapped = at > 1
                 && !state.before.is_empty()
                 && self.word[at - 1] == state.last

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 
-use tantivy::postings::{Postings, TermInfo};
-use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::columnar::Column;
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, TermInfo};
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
 use super::query::{Scope, Words};
@@ -306,6 +306,8 @@ impl<'s, 'a> Borders<'s, 'a> {
 
     fn heading(&mut self, place: u64) -> bool {
         let passage = self.passage(place);
-        self.passages.get(passage).is_some_and(|(_, heading)| *heading)
+        self.passages
+            .get(passage)
+            .is_some_and(|(_, heading)| *heading)
     }
 }

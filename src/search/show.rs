@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use tantivy::{DocAddress, TantivyDocument};
+use tantivy::{DocAddress, DocId, TantivyDocument};
 
 use super::Searcher;
 use super::evaluate::{Found, LeafKind};
@@ -12,7 +12,7 @@ use super::quote::Source;
 use super::rank::{Scored, places_in};
 use super::segment::{Borders, Segment, position_of};
 use crate::index::passages::spans;
-use crate::index::schema::{bytes_of, text_of};
+use crate::index::schema::{Fields, bytes_of, text_of};
 use crate::index::words::Scanner;
 use crate::index::{PassageKind, Record};
 
@@ -67,20 +67,8 @@ pub(super) fn document(
     kinds: &[LeafKind],
     scored: &Scored,
 ) -> tantivy::Result<DocumentHit> {
-    let address = DocAddress::new(u32::try_from(scored.segment).unwrap_or(u32::MAX), scored.doc);
-    let stored: TantivyDocument = searcher.searcher.doc(address)?;
-    let fields = &searcher.index.fields;
-    let record: Record = serde_json::from_slice(bytes_of(&stored, fields.record))
-        .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
-    let text = text_of(&stored, fields.text);
-    let source = text_of(&stored, fields.source);
-    let mut view = View {
-        spans: spans(text),
-        source: Source::new(source),
-        text,
-        record: &record,
-        marks: BTreeMap::new(),
-    };
+    let stored = Stored::read(searcher, scored.segment, scored.doc)?;
+    let mut view = stored.view();
     let segment = &segments[scored.segment];
     let mut borders = Borders::new(segment);
     for (kind, places) in kinds.iter().zip(&found[scored.segment].places) {
@@ -96,8 +84,46 @@ pub(super) fn document(
     Ok(DocumentHit {
         score: scored.score,
         passages,
-        document: record,
+        document: stored.record,
     })
+}
+
+/// A document as the index keeps it.
+pub(crate) struct Stored {
+    pub(crate) record: Record,
+    document: TantivyDocument,
+    fields: Fields,
+}
+
+impl Stored {
+    pub(crate) fn read(searcher: &Searcher, segment: usize, doc: DocId) -> tantivy::Result<Self> {
+        let segment = u32::try_from(segment).unwrap_or(u32::MAX);
+        let document: TantivyDocument = searcher.searcher.doc(DocAddress::new(segment, doc))?;
+        let fields = searcher.index.fields;
+        let record = serde_json::from_slice(bytes_of(&document, fields.record))
+            .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
+        Ok(Self {
+            record,
+            document,
+            fields,
+        })
+    }
+
+    fn view(&self) -> View<'_> {
+        let text = text_of(&self.document, self.fields.text);
+        View {
+            spans: spans(text),
+            source: Source::new(text_of(&self.document, self.fields.source)),
+            text,
+            record: &self.record,
+            marks: BTreeMap::new(),
+        }
+    }
+
+    /// One passage, without marks.
+    pub(crate) fn passage(&self, number: usize) -> Option<PassageHit> {
+        self.view().passage(number, Vec::new())
+    }
 }
 
 struct View<'d> {
@@ -116,7 +142,10 @@ impl View<'_> {
         let mut rest = places;
         while let Some(first) = rest.first() {
             let passage = borders.passage(*first);
-            let length = rest.iter().take_while(|place| borders.passage(**place) == passage).count();
+            let length = rest
+                .iter()
+                .take_while(|place| borders.passage(**place) == passage)
+                .count();
             let (here, after) = rest.split_at(length.max(1));
             rest = after;
             let Some(span) = self.spans.get(passage).cloned() else {
@@ -162,10 +191,13 @@ impl View<'_> {
         let marks = merged(marks);
         let mut whole = self.characters(number)?;
         // Evidence can reach beyond the passage that it begins in.
-        whole.start = whole.start.min(marks.first()?.start);
-        whole.end = whole.end.max(marks.last()?.end);
+        if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
+            whole.start = whole.start.min(first.start);
+            whole.end = whole.end.max(last.end);
+        }
         let quote = self.source.quote(&whole, &marks);
-        let (page, line) = self.page_and_line(marks.first()?.start);
+        let from = marks.first().map_or(whole.start, |mark| mark.start);
+        let (page, line) = self.page_and_line(from);
         let mark = |(mark, in_quote): (Range<usize>, Range<usize>)| Mark {
             start: mark.start,
             end: mark.end,
@@ -192,8 +224,12 @@ impl View<'_> {
     fn headings(&self, section: u32, passage: usize) -> Vec<String> {
         let mut headings = Vec::new();
         let mut next = Some(section);
-        while let Some((heading, parent)) = next.and_then(|at| self.record.sections.get(at as usize)) {
-            let heading = heading.map(|heading| heading as usize).filter(|at| *at != passage);
+        while let Some((heading, parent)) =
+            next.and_then(|at| self.record.sections.get(at as usize))
+        {
+            let heading = heading
+                .map(|heading| heading as usize)
+                .filter(|at| *at != passage);
             if let Some(characters) = heading.and_then(|heading| self.characters(heading)) {
                 headings.push(self.source.quote(&characters, &[]).text);
             }

@@ -30,13 +30,28 @@ pub(super) fn fact(
         Field::Year => years(parser, &value, span).map(Node::Fact),
         Field::Signal => {
             let known = &parser.catalogue.signals;
-            check(parser, "signaal", &value, known.iter().map(String::as_str), span)?;
+            check(
+                parser,
+                "signaal",
+                &value,
+                known.iter().map(String::as_str),
+                span,
+            )?;
             Ok(Node::Fact(named("signaal", &value)))
         }
         Field::Verdict(keys) => {
             let known = &parser.catalogue.requirements;
-            check(parser, "eis", &value, known.iter().map(String::as_str), span)?;
-            let mut nodes: Vec<Node> = keys.iter().map(|key| Node::Fact(named(key, &value))).collect();
+            check(
+                parser,
+                "eis",
+                &value,
+                known.iter().map(String::as_str),
+                span,
+            )?;
+            let mut nodes: Vec<Node> = keys
+                .iter()
+                .map(|key| Node::Fact(named(key, &value)))
+                .collect();
             Ok(match nodes.len() {
                 1 => nodes.remove(0),
                 _ => Node::Or(nodes),
@@ -66,7 +81,13 @@ fn name(
         value => value,
     };
     match key {
-        "sector" => check(parser, "sector", value, ["overheid", "privaat"].into_iter(), span)?,
+        "sector" => check(
+            parser,
+            "sector",
+            value,
+            ["overheid", "privaat"].into_iter(),
+            span,
+        )?,
         "grondslag" => check(parser, "grondslag", value, BASES.into_iter(), span)?,
         "status" => {
             let known = facts::STATUSES.iter().map(|(_, name)| *name);
@@ -122,7 +143,9 @@ fn years(parser: &Parser<'_>, value: &str, span: &Range<usize>) -> Result<Fact, 
             .parse::<i16>()
             .ok()
             .filter(|year| (1000..=9999).contains(year))
-            .ok_or_else(|| wrong("schrijf een jaar met vier cijfers, of een reeks: 2019..2021, ..2019, 2022..")),
+            .ok_or_else(|| {
+                wrong("schrijf een jaar met vier cijfers, of een reeks: 2019..2021, ..2019, 2022..")
+            }),
     };
     let (from, to) = match value.split_once("..") {
         None => (year(value, 0)?, year(value, 0)?),
@@ -130,7 +153,9 @@ fn years(parser: &Parser<'_>, value: &str, span: &Range<usize>) -> Result<Fact, 
         Some((from, to)) => (year(from, 1000)?, year(to, 9999)?),
     };
     if from > to {
-        return Err(wrong("het eerste jaar van een reeks is niet later dan het laatste"));
+        return Err(wrong(
+            "het eerste jaar van een reeks is niet later dan het laatste",
+        ));
     }
     Ok(Fact::Years(from, to))
 }

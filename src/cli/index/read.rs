@@ -132,7 +132,13 @@ impl Reader<'_> {
             reference_date: Some(self.date),
         };
         let judgement = judge::judge(&document, self.rules, &options);
-        Ok(Entry::judged(&job.key, &job.participant, &document, &judgement, stamp))
+        Ok(Entry::judged(
+            &job.key,
+            &job.participant,
+            &document,
+            &judgement,
+            stamp,
+        ))
     }
 }
 
@@ -143,7 +149,9 @@ fn counted(job: &Job, outcome: Outcome) -> Counts {
         Outcome::Put { new, failed } => {
             counts.new = usize::from(new);
             counts.replaced = usize::from(!new);
-            counts.failed.extend(failed.map(|failure| (job.key.clone(), failure)));
+            counts
+                .failed
+                .extend(failed.map(|failure| (job.key.clone(), failure)));
         }
     }
     counts
@@ -178,5 +186,7 @@ fn same(known: &Known, now: &Stamp) -> bool {
 
 fn nanoseconds(time: SystemTime) -> u64 {
     let since = time.duration_since(UNIX_EPOCH);
-    since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
+    since.map_or(0, |since| {
+        u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+    })
 }

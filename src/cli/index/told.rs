@@ -59,11 +59,18 @@ impl Counts {
         if self.failed.is_empty() {
             return;
         }
-        tell(&format!("Niet beoordeeld, maar wel te vinden met status: ({}):", self.failed.len()));
+        tell(&format!(
+            "Niet beoordeeld, maar wel te vinden met status: ({}):",
+            self.failed.len()
+        ));
         let mut failed: Vec<_> = self.failed.iter().collect();
         failed.sort_by(|left, right| left.0.cmp(&right.0));
         for (path, failure) in failed.iter().take(NAMED) {
-            tell(&format!("  {}: {}", shown(path), harmless_line(&failure.message)));
+            tell(&format!(
+                "  {}: {}",
+                shown(path),
+                harmless_line(&failure.message)
+            ));
         }
         if failed.len() > NAMED {
             tell(&format!("  … en nog {}.", failed.len() - NAMED));
@@ -103,12 +110,19 @@ impl Progress {
         if !self.shows || !(done.is_multiple_of(often) || done == self.total) {
             return;
         }
-        let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
+        let name = Path::new(path)
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
         let name: String = harmless_line(&name).chars().take(40).collect();
         let percent = done * 100 / self.total;
         let filled = done * 30 / self.total;
         let bar = "█".repeat(filled) + &"░".repeat(30 - filled);
-        let _ = write!(io::stderr(), "\r\u{1b}[K{bar} {percent:3}%  {done}/{}  {name}", self.total);
+        let _ = write!(
+            io::stderr(),
+            "\r\u{1b}[K{bar} {percent:3}%  {done}/{}  {name}",
+            self.total
+        );
     }
 
     /// Takes the line away.

@@ -9,14 +9,24 @@ use textwrap::core::display_width;
 /// Writes the questions with their numbers, and a row for each document.
 pub(super) fn write(matrix: &Matrix, width: usize, out: &mut dyn Write) -> io::Result<()> {
     for (query, number) in matrix.queries.iter().zip(1..) {
-        let found = matrix.rows.iter().filter(|row| row.passages[number - 1] > 0).count();
+        let found = matrix
+            .rows
+            .iter()
+            .filter(|row| row.passages[number - 1] > 0)
+            .count();
         let documents = if found == 1 { "document" } else { "documenten" };
-        writeln!(out, "[{number}] {}: {found} {documents}", harmless_line(query))?;
+        writeln!(
+            out,
+            "[{number}] {}: {found} {documents}",
+            harmless_line(query)
+        )?;
     }
     writeln!(out)?;
     let cell = 6;
     let room = width.saturating_sub(cell * matrix.queries.len()).max(20);
-    let numbers: String = (1..=matrix.queries.len()).map(|number| format!("{:>cell$}", format!("[{number}]"))).collect();
+    let numbers: String = (1..=matrix.queries.len())
+        .map(|number| format!("{:>cell$}", format!("[{number}]")))
+        .collect();
     writeln!(out, "{:room$}{numbers}", "document")?;
     for row in &matrix.rows {
         let path = clipped(&harmless_line(&row.path), room - 1);

@@ -69,7 +69,9 @@ fn notes(screen: &mut Screen<'_>, query: &Query, results: &Results) -> io::Resul
     }
     for (word, near) in &results.unknown {
         match near {
-            Some(near) => note(&format!("Het woord “{word}” komt niet voor; bedoelt u “{near}”?"))?,
+            Some(near) => note(&format!(
+                "Het woord “{word}” komt niet voor; bedoelt u “{near}”?"
+            ))?,
             None => note(&format!("Het woord “{word}” komt niet voor."))?,
         }
     }
@@ -131,7 +133,11 @@ fn passage(screen: &mut Screen<'_>, passage: &PassageHit) -> io::Result<()> {
     }
     let room = screen.measure().saturating_sub(column) * LINES;
     let quote = excerpt::quoted(screen, &evidence, room);
-    let label = if path.is_empty() { place } else { screen.text() };
+    let label = if path.is_empty() {
+        place
+    } else {
+        screen.text()
+    };
     screen.put(&label, column, &quote)
 }
 
