@@ -9,8 +9,8 @@ pub(super) struct Quote {
     pub(super) marks: Vec<Range<usize>>,
 }
 
-/// The extracted text, with the byte and the line of each thousandth character
-/// or so, so that places are found without counting from the start.
+/// The extracted text with the beginnings of its lines, so that places are
+/// found without counting from the start.
 pub(super) struct Source<'t> {
     text: &'t str,
     /// The byte at which each line begins, and the character.
@@ -54,13 +54,12 @@ impl<'t> Source<'t> {
             .flat_map(|mark| [mark.start, mark.end])
             .peekable();
         let mut bytes = Vec::with_capacity(marks.len() * 2);
-        let mut at = whole.start;
-        for c in self.from(whole.start).take(whole.len()) {
+        let characters = self.from(whole.start).take(whole.len());
+        for (at, c) in (whole.start..).zip(characters) {
             while borders.next_if(|border| *border <= at).is_some() {
                 bytes.push(quote.text.len());
             }
             push(&mut quote.text, c);
-            at += 1;
         }
         borders.for_each(|_| bytes.push(quote.text.len()));
         quote.marks = bytes.chunks_exact(2).map(|pair| pair[0]..pair[1]).collect();
