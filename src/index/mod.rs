@@ -22,6 +22,7 @@ pub(crate) mod passages;
 mod record;
 pub(crate) mod schema;
 pub(crate) mod sketch;
+mod stem;
 mod update;
 pub(crate) mod vocabulary;
 pub(crate) mod words;

@@ -9,12 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 
-use frostem::{Algorithm, Stemmer};
 use tantivy::termdict::TermMerger;
 
 use super::compound::Splitter;
 use super::error::IndexError;
 use super::open::{Index, VOCABULARY, guarded};
+use super::stem::Stem;
 
 /// First line of the file; a change of what stands in it is another name.
 const FORMAT: &str = "avgtoets-woorden/1";
@@ -25,55 +25,6 @@ pub struct Vocabulary {
     /// Lines `stem TAB word word …`, sorted by their bytes.
     lines: String,
     stemmer: Stem,
-}
-
-/// The Dutch Snowball stemmer.
-#[derive(Clone)]
-pub(crate) struct Stem(Stemmer);
-
-impl std::fmt::Debug for Stem {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Stem")
-    }
-}
-
-impl Default for Stem {
-    fn default() -> Self {
-        Self(Stemmer::new(Algorithm::Dutch))
-    }
-}
-
-/// Words of the field that the stemmer takes for something else, with their stems.
-const CORRECTED: [(&str, &str); 18] = [
-    ("agendas", "agenda"),
-    ("algoritmes", "algoritme"),
-    ("autos", "auto"),
-    ("bsns", "bsn"),
-    ("cameras", "camera"),
-    ("derde", "derde"),
-    ("derden", "derde"),
-    ("fotos", "foto"),
-    ("gegeven", "gegeven"),
-    ("gegevens", "gegeven"),
-    ("gemeente", "gemeente"),
-    ("gemeenten", "gemeente"),
-    ("gemeentes", "gemeente"),
-    ("persoonsgegeven", "persoonsgegeven"),
-    ("persoonsgegevens", "persoonsgegeven"),
-    ("risicos", "risico"),
-    ("themas", "thema"),
-    ("videos", "video"),
-];
-
-impl Stem {
-    /// The stem of a folded word.
-    pub(crate) fn of(&self, word: &str) -> String {
-        let corrected = CORRECTED.binary_search_by_key(&word, |(known, _)| known);
-        match corrected {
-            Ok(at) => CORRECTED[at].1.to_owned(),
-            Err(_) => self.0.stem(word).into_owned(),
-        }
-    }
 }
 
 impl Vocabulary {
@@ -281,12 +232,6 @@ mod tests {
             ["gegeven", "gegevens", "persoonsgegevens"]
         );
         assert_eq!(vocabulary.expand("onbekend"), ["onbekend"]);
-    }
-
-    #[test]
-    fn corrections_can_be_looked_up() {
-        assert!(CORRECTED.is_sorted_by_key(|(word, _)| *word));
-        assert_eq!(Stem::default().of("gemeenten"), "gemeente");
     }
 
     #[test]

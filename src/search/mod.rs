@@ -20,6 +20,7 @@ mod rank;
 mod resolve;
 mod segment;
 pub(crate) mod show;
+mod terms;
 mod values;
 
 pub use error::QueryError;
