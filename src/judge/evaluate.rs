@@ -1,10 +1,10 @@
 //! Conditions evaluated to evidence. An empty set is false.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use jiff::civil::Date;
+use smallvec::{SmallVec, smallvec};
 
 use super::scan::{Scan, Span};
 use super::signals::{self, Denials};
@@ -14,7 +14,7 @@ use crate::rules::model::{Expr, Found, Item, Rule};
 use crate::text::BlockKind;
 
 /// Spans that belong together; the first is what the condition names first.
-pub(crate) type Group = Vec<Span>;
+pub(crate) type Group = SmallVec<[Span; 2]>;
 
 /// What a condition found: `None` is false; an empty list is true without
 /// words to show (as `doc.sector == 'public'` or `not x` is).
@@ -34,21 +34,29 @@ pub(crate) struct Evaluator<'a, 'b> {
     pub(crate) scan: &'b Scan<'a>,
     denials: Denials<'a, 'b>,
     context: Context,
-    /// Hits of each signal, by rule and place in the rule.
-    hits: RefCell<HashMap<(usize, usize), Evidence>>,
+    /// Hits of the signals of each rule.
+    hits: Vec<OnceCell<Evidence>>,
+    /// Where the hits of each rule begin.
+    first_hits: Vec<usize>,
     facts: Vec<OnceCell<Evidence>>,
 }
 
 impl<'a, 'b> Evaluator<'a, 'b> {
     pub(crate) fn new(scan: &'b Scan<'a>, context: Context) -> Self {
-        let mut facts = Vec::new();
-        facts.resize_with(scan.rules.rules().len(), OnceCell::new);
+        let rules = scan.rules.rules();
+        let mut first_hits = Vec::with_capacity(rules.len());
+        let mut count = 0;
+        for rule in rules {
+            first_hits.push(count);
+            count += rule.signals.len();
+        }
         Self {
             scan,
             denials: Denials::new(scan),
             context,
-            hits: RefCell::default(),
-            facts,
+            hits: vec![OnceCell::new(); count],
+            first_hits,
+            facts: vec![OnceCell::new(); rules.len()],
         }
     }
 
@@ -130,13 +138,13 @@ impl<'a, 'b> Evaluator<'a, 'b> {
     }
 
     fn signal(&self, rule: usize, signal: usize) -> Evidence {
-        if let Some(found) = self.hits.borrow().get(&(rule, signal)) {
-            return found.clone();
-        }
-        let spans = signals::hits(self.scan, &self.denials, &self.rule(rule).signals[signal]);
-        let found = some(spans.into_iter().map(|span| vec![span]).collect());
-        self.hits.borrow_mut().insert((rule, signal), found.clone());
-        found
+        let hits = &self.hits[self.first_hits[rule] + signal];
+        hits.get_or_init(|| {
+            let signal = &self.rule(rule).signals[signal];
+            let spans = signals::hits(self.scan, &self.denials, signal);
+            some(spans.into_iter().map(|span| smallvec![span]).collect())
+        })
+        .clone()
     }
 
     /// Evaluates one condition of a rule.
@@ -214,7 +222,7 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             groups.retain_mut(|group| {
                 let lead = group.first().copied();
                 let nearest = lead.and_then(|lead| self.scan.nearest(&lead, &spans, scope));
-                group.extend(nearest.iter().flat_map(|index| &others[*index]));
+                group.extend(nearest.iter().flat_map(|index| others[*index].iter().copied()));
                 nearest.is_some()
             });
         }

@@ -46,7 +46,6 @@ impl Scan<'_> {
     fn quote(&self, sentence: u32, mut spans: Vec<Span>) -> Evidence {
         spans.sort_unstable_by_key(|span| (span.start, span.end));
         let range = self.document.sentences()[sentence as usize].range.clone();
-        let place = self.document.place(range.clone());
         let words = &self.document.words().words;
         let mut marks: Vec<Range<usize>> = Vec::new();
         for span in spans {
@@ -57,7 +56,7 @@ impl Scan<'_> {
                 _ => marks.push(start..end),
             }
         }
-        let mut marks = self.document.in_quote(range, &marks);
+        let (place, mut marks) = self.document.marked(range, &marks);
         marks.retain(|(from, to)| {
             from < to && place.quote.is_char_boundary(*from) && place.quote.is_char_boundary(*to)
         });

@@ -57,15 +57,10 @@ pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgeme
         extension: None,
         signals: Vec::new(),
     };
-    let mut order: Vec<usize> = (0..rules.rules().len()).collect();
-    order.sort_by_key(|index| {
-        (
-            rules.rules()[*index].order,
-            rules.rules()[*index].id.clone(),
-        )
-    });
-    for index in order.into_iter().filter(|index| evaluator.in_force(*index)) {
-        add(&mut judgement, &evaluator, index);
+    for index in rules.in_report_order() {
+        if evaluator.in_force(index) {
+            add(&mut judgement, &evaluator, index);
+        }
     }
     judgement
         .signals

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::reach::Reach;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
-use crate::rules::model::{Finder, LiteralId};
+use crate::rules::anchors::Candidates;
+use crate::rules::model::{Finder, LiteralId, Sequence};
 use crate::rules::pattern::{Pattern, Tried};
 use crate::text::Document;
 
@@ -39,6 +40,12 @@ pub(crate) struct Scan<'a> {
     starts: Vec<u32>,
     /// Words at which literals stand, ascending for each literal.
     places: Vec<u32>,
+    /// Where the literals of each word begin in `standing`.
+    word_starts: Vec<u32>,
+    /// The literals that stand at each word.
+    standing: Vec<LiteralId>,
+    /// The terms whose rarest word the document has.
+    candidates: Candidates,
     /// The first word of each sentence, and the number of words after the last.
     firsts: Vec<u32>,
     lexicons: Vec<OnceCell<Vec<Span>>>,
@@ -50,51 +57,42 @@ impl<'a> Scan<'a> {
     pub(crate) fn new(document: &'a Document, rules: &'a RuleSet) -> Self {
         let words = document.words();
         let mut hits: Vec<(LiteralId, u32)> = Vec::new();
-        rules.literals().find(&words.folded, |literal, at| {
-            hits.push((literal, number(words.at_folded(at))))
-        });
-        let mut starts = vec![0_u32; rules.literals().count() + 1];
-        for (literal, _) in &hits {
-            starts[*literal as usize + 1] += 1;
-        }
-        for index in 1..starts.len() {
-            starts[index] += starts[index - 1];
-        }
-        let mut next = starts.clone();
-        let mut places = vec![0; hits.len()];
-        for (literal, word) in hits {
-            let slot = &mut next[literal as usize];
-            places[*slot as usize] = word;
-            *slot += 1;
-        }
+        rules
+            .literals()
+            .find(words, |literal, word| hits.push((literal, number(word))));
+        // By word first, so that the places of each literal ascend.
+        let (word_starts, by_word) = grouped(&hits, words.words.len(), |(_, word)| *word as usize);
+        let (starts, by_literal) =
+            grouped(&by_word, rules.literals().count(), |(literal, _)| *literal as usize);
+        let present = |literal: &usize| starts[*literal] < starts[*literal + 1];
+        let candidates = (rules.anchors()).candidates((0..starts.len() - 1).filter(present));
         let mut scan = Self {
             document,
             rules,
             starts,
-            places,
+            places: by_literal.iter().map(|(_, word)| *word).collect(),
+            word_starts,
+            standing: by_word.iter().map(|(literal, _)| *literal).collect(),
+            candidates,
             firsts: first_words(document),
             lexicons: Vec::new(),
             reach: Reach::of(document),
         };
         scan.lexicons
             .resize_with(rules.lexicons().len(), OnceCell::new);
-        scan.sort();
         scan
-    }
-
-    /// Hits are reported by where they end; places must ascend.
-    fn sort(&mut self) {
-        for pair in self.starts.windows(2) {
-            let slice = &mut self.places[pair[0] as usize..pair[1] as usize];
-            if !slice.is_sorted() {
-                slice.sort_unstable();
-            }
-        }
     }
 
     pub(super) fn places(&self, literal: LiteralId) -> &[u32] {
         let literal = literal as usize;
         &self.places[self.starts[literal] as usize..self.starts[literal + 1] as usize]
+    }
+
+    /// Whether a literal stands at the word.
+    pub(super) fn stands(&self, literal: LiteralId, word: u32) -> bool {
+        let word = word as usize;
+        self.standing[self.word_starts[word] as usize..self.word_starts[word + 1] as usize]
+            .contains(&literal)
     }
 
     pub(super) fn sentence_of(&self, word: u32) -> u32 {
@@ -125,9 +123,7 @@ impl<'a> Scan<'a> {
     /// Everything that a finder finds, in the order of the text.
     pub(crate) fn find(&self, finder: &Finder) -> Vec<Span> {
         let mut spans = Vec::new();
-        for sequence in &finder.terms {
-            self.sequence(sequence, &mut spans);
-        }
+        self.sequences(&finder.terms, finder.first, &mut spans);
         for pattern in &finder.regexes {
             self.pattern(pattern, &mut spans);
         }
@@ -138,14 +134,20 @@ impl<'a> Scan<'a> {
             return spans;
         }
         let mut barred = Vec::new();
-        for sequence in &finder.except {
-            self.sequence(sequence, &mut barred);
-        }
+        let first = finder.first + finder.terms.len();
+        self.sequences(&finder.except, first, &mut barred);
         let barred = merged(barred);
         spans.retain(|span| !bars(&barred, span));
         spans.sort_unstable_by_key(|span| (span.start, span.end));
         spans.dedup_by_key(|span| (span.start, span.end));
         spans
+    }
+
+    /// Adds every match of the sequences, of which the first has that number.
+    fn sequences(&self, sequences: &[Sequence], first: usize, spans: &mut Vec<Span>) {
+        for number in self.candidates.within(first..first + sequences.len()) {
+            self.sequence(&sequences[number - first], spans);
+        }
     }
 
     /// The words that a byte range of the normalised text covers.
@@ -165,6 +167,12 @@ impl<'a> Scan<'a> {
     fn pattern(&self, pattern: &Pattern, spans: &mut Vec<Span>) {
         match &pattern.tried {
             Tried::Everywhere => self.matches(pattern, 0..self.document.text().len(), spans),
+            Tried::WithSigns(signs) => {
+                let text = self.document.text();
+                if signs.iter().any(|sign| text.contains(sign.as_str())) {
+                    self.matches(pattern, 0..text.len(), spans);
+                }
+            }
             Tried::Sentences(literals) => {
                 for sentence in self.holding(literals, |sentence| sentence) {
                     let range = self.document.sentences()[sentence].range.clone();
@@ -199,6 +207,30 @@ impl<'a> Scan<'a> {
             spans.extend(self.span(&found, None));
         }
     }
+}
+
+/// The pairs in the order of their group, each group in the order given, and
+/// where each group begins.
+fn grouped<T: Copy + Default>(
+    pairs: &[T],
+    groups: usize,
+    group: impl Fn(&T) -> usize,
+) -> (Vec<u32>, Vec<T>) {
+    let mut starts = vec![0_u32; groups + 1];
+    for pair in pairs {
+        starts[group(pair) + 1] += 1;
+    }
+    for index in 1..starts.len() {
+        starts[index] += starts[index - 1];
+    }
+    let mut next = starts.clone();
+    let mut ordered = vec![T::default(); pairs.len()];
+    for pair in pairs {
+        let slot = &mut next[group(pair)];
+        ordered[*slot as usize] = *pair;
+        *slot += 1;
+    }
+    (starts, ordered)
 }
 
 /// The words that spans cover together, in order.

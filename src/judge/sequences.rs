@@ -20,43 +20,45 @@ impl Scan<'_> {
         let Some((first, rest)) = sequence.elements.split_first() else {
             return;
         };
-        let Some(sentences) = self.sentences_to_try(first, rest) else {
+        if !rest.iter().all(|element| self.possible(element)) {
             return;
-        };
+        }
         let before = spans.len();
+        match self.sentences_to_try(sequence) {
+            Some(sentences) => self.starting(first, rest, Some(&sentences), spans),
+            None => self.starting(first, rest, None, spans),
+        }
+        if sequence.denies {
+            let found = &mut spans[before..];
+            found.iter_mut().for_each(|span| span.own_denial = true);
+        }
+    }
+
+    /// Adds the matches that start with an element, in the sentences or everywhere.
+    fn starting(
+        &self,
+        first: &Element,
+        rest: &[Element],
+        sentences: Option<&[u32]>,
+        spans: &mut Vec<Span>,
+    ) {
         match first {
             Element::Word(spellings) => {
                 for spelling in spellings {
                     let places = self.places(spelling.literal);
-                    self.each(
-                        places,
-                        sentences.as_deref(),
-                        |place| *place,
-                        |place| {
-                            if self.is(*place, spelling) {
-                                self.rest(rest, *place, *place + 1, None, spans);
-                            }
-                        },
-                    );
+                    let with = |place: &u32| {
+                        if self.is(*place, spelling) {
+                            self.rest(rest, *place, *place + 1, None, spans);
+                        }
+                    };
+                    self.each(places, sentences, |place| *place, with);
                 }
             }
             Element::Lexicon(lexicon) => {
-                let known = self.lexicon(*lexicon);
-                self.each(
-                    known,
-                    sentences.as_deref(),
-                    |span| span.start,
-                    |span| {
-                        self.rest(rest, span.start, span.end, span.value, spans);
-                    },
-                );
+                let with = |span: &Span| self.rest(rest, span.start, span.end, span.value, spans);
+                self.each(self.lexicon(*lexicon), sentences, |span| span.start, with);
             }
             Element::Gap(_) | Element::Particle(_) => {}
-        }
-        if sequence.denies {
-            spans[before..]
-                .iter_mut()
-                .for_each(|span| span.own_denial = true);
         }
     }
 
@@ -81,65 +83,40 @@ impl Scan<'_> {
         }
     }
 
-    /// Where a sequence can stand at all: the sentences of its rarest element
-    /// when that is much rarer than the first, else everywhere (`Some(None)`);
-    /// `None` when one of its elements is nowhere in the document.
-    #[expect(clippy::option_option, reason = "nowhere, everywhere, or there")]
-    fn sentences_to_try(&self, first: &Element, rest: &[Element]) -> Option<Option<Vec<u32>>> {
-        // Words first: what they rule out needs no lexicon.
-        let counted = |element| self.count(element);
-        let words = || rest.iter().filter(|element| is_word(element));
-        if is_word(first) && self.count(first) == 0 || words().any(|element| counted(element) == 0)
-        {
+    /// Whether the document has the words of an element.
+    fn possible(&self, element: &Element) -> bool {
+        let mut words = element.words().iter();
+        words.len() == 0 || words.any(|spelling| !self.places(spelling.literal).is_empty())
+    }
+
+    /// The sentences that the rarest word of a sequence stands in, ascending,
+    /// when it is much rarer than what the sequence starts with.
+    fn sentences_to_try(&self, sequence: &Sequence) -> Option<Vec<u32>> {
+        let anchor = sequence.anchor.filter(|anchor| *anchor > 0)?;
+        let anchor = &sequence.elements[anchor];
+        if self.count(anchor) * RARER >= self.count(&sequence.elements[0]) {
             return None;
         }
-        let common = self.count(first);
-        let lexicons = || {
-            rest.iter()
-                .filter(|element| matches!(element, Element::Lexicon(_)))
-        };
-        if common == 0 || lexicons().any(|element| counted(element) == 0) {
-            return None;
-        }
-        let rarest = words()
-            .chain(lexicons())
-            .min_by_key(|element| counted(element));
-        let Some(rarest) = rarest.filter(|element| counted(element) * RARER < common) else {
-            return Some(None);
-        };
-        Some(Some(self.sentences_of(rarest)))
+        let places = anchor.words().iter();
+        let mut sentences: Vec<u32> = places
+            .flat_map(|spelling| self.places(spelling.literal))
+            .map(|word| self.sentence_of(*word))
+            .collect();
+        sentences.sort_unstable();
+        sentences.dedup();
+        Some(sentences)
     }
 
     /// How often an element can stand in the document.
     fn count(&self, element: &Element) -> usize {
-        let places = |spelling: &Spelling| self.places(spelling.literal).len();
         match element {
-            Element::Gap(_) => usize::MAX,
-            Element::Word(spellings) => spellings.iter().map(places).sum(),
-            Element::Particle(spelling) => places(spelling),
             Element::Lexicon(lexicon) => self.lexicon(*lexicon).len(),
-        }
-    }
-
-    /// The sentences that an element stands in, ascending.
-    fn sentences_of(&self, element: &Element) -> Vec<u32> {
-        let of = |word: &u32| self.sentence_of(*word);
-        let mut sentences: Vec<u32> = match element {
-            Element::Gap(_) => Vec::new(),
-            Element::Word(spellings) => spellings
+            other => other
+                .words()
                 .iter()
-                .flat_map(|spelling| self.places(spelling.literal))
-                .map(of)
-                .collect(),
-            Element::Particle(spelling) => self.places(spelling.literal).iter().map(of).collect(),
-            Element::Lexicon(lexicon) => {
-                let spans = self.lexicon(*lexicon).iter();
-                spans.map(|span| span.sentence).collect()
-            }
-        };
-        sentences.sort_unstable();
-        sentences.dedup();
-        sentences
+                .map(|spelling| self.places(spelling.literal).len())
+                .sum(),
+        }
     }
 
     /// Matches what is left of a sequence from word `at` on.
@@ -192,12 +169,11 @@ impl Scan<'_> {
             Element::Lexicon(lexicon) => {
                 let spans = self.lexicon(*lexicon);
                 let from = spans.partition_point(|span| span.start < at);
-                spans[from..]
-                    .iter()
-                    .take_while(|span| span.start == at)
-                    .find_map(|span| {
-                        self.matched(rest, span.end, limit, sentence, span.value.or(value))
-                    })
+                let here = spans[from..].partition_point(|span| span.start == at);
+                // The longest first: a whole name rather than its first word.
+                spans[from..from + here].iter().rev().find_map(|span| {
+                    self.matched(rest, span.end, limit, sentence, span.value.or(value))
+                })
             }
             Element::Particle(spelling) => (self.is_here(at, spelling) && self.ends_clause(at))
                 .then(|| self.matched(rest, at + 1, limit, sentence, value))
@@ -207,7 +183,7 @@ impl Scan<'_> {
     }
 
     fn is_here(&self, word: u32, spelling: &Spelling) -> bool {
-        self.places(spelling.literal).binary_search(&word).is_ok() && self.is(word, spelling)
+        self.stands(spelling.literal, word) && self.is(word, spelling)
     }
 
     /// Whether a word stands where the particle of a verb can: before a stop,
@@ -233,6 +209,3 @@ impl Scan<'_> {
     }
 }
 
-fn is_word(element: &Element) -> bool {
-    matches!(element, Element::Word(_) | Element::Particle(_))
-}

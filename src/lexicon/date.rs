@@ -5,6 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::hints;
+use crate::text::Document;
+
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const MONTH: &str = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan\\.?|feb\\.?|mrt\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|okt\\.?|nov\\.?|dec\\.?)";
     let pattern = format!(
@@ -12,6 +15,11 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     );
     Regex::new(&pattern).ok()
 });
+
+/// The dates of a document; byte ranges of the normalised text, in order.
+pub fn all(document: &Document) -> Vec<Range<usize>> {
+    hints::within(document, hints::year, find)
+}
 
 /// Dates; byte ranges of `text`, in order.
 pub fn find(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {

@@ -164,6 +164,10 @@ fn number(word: &str) -> Option<u32> {
 }
 
 fn unit(word: &str) -> Option<Unit> {
+    // Nearly every word is none: one look at its first letter says so.
+    if !word.starts_with(['u', 'd', 'k', 'w', 'm', 'j']) {
+        return None;
+    }
     Some(match word {
         "uur" | "uren" => Unit::Hour,
         "dag" | "dagen" | "kalenderdag" | "kalenderdagen" => Unit::Day,

@@ -67,12 +67,10 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
         });
     }
     let (rules, _): (Vec<Rule>, Vec<Vec<usize>>) = rules.into_iter().unzip();
+    let literals = compiler.literals.build();
+    let anchors = compiler.anchors.build(literals.count());
     Ok(RuleSet::new(
-        rules,
-        lexicons,
-        compiler.literals.build(),
-        laws,
-        files,
+        rules, lexicons, literals, anchors, laws, files,
     ))
 }
 

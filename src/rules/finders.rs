@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::anchors::AnchorTable;
 use super::diagnostic::{Diagnostic, content_start, suggestion};
 use super::file::Text;
 use super::literals::LiteralTable;
 use super::model::{Element, Finder, Sequence, Spelling};
 use super::pattern::{Pattern, Tried};
-use super::required::required;
+use super::required::{Required, required};
 use super::source::SourceFile;
 use super::term::{self, Part};
 use super::verb;
@@ -24,6 +25,7 @@ const DENIALS: &[&str] = &[
 #[derive(Debug, Default)]
 pub(super) struct Compiler {
     pub(super) literals: LiteralTable,
+    pub(super) anchors: AnchorTable,
     /// Lexicons by name.
     pub(super) lexicons: HashMap<String, usize>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -60,6 +62,7 @@ impl Compiler {
 
     pub(super) fn finder(&mut self, written: &Written<'_>, file: &SourceFile) -> Finder {
         Finder {
+            first: self.anchors.next(),
             terms: written
                 .terms
                 .iter()
@@ -136,8 +139,12 @@ impl Compiler {
             }
         }
         sequences.retain(|sequence| !sequence.is_empty());
-        sequences.iter_mut().for_each(trim_gaps);
-        sequences.into_iter().map(Sequence::new).collect()
+        sequences.iter_mut().for_each(tidy_gaps);
+        let length = |literal| self.literals.letters(literal);
+        sequences
+            .into_iter()
+            .map(|elements| self.anchors.sequence(elements, length))
+            .collect()
     }
 
     /// The options that one part of a term means.
@@ -240,12 +247,14 @@ impl Compiler {
         let Some(required) = required(pattern) else {
             return Tried::Everywhere;
         };
-        let pieces = required.pieces.iter();
-        let literals = pieces.map(|piece| self.literals.inside(piece)).collect();
-        if required.begins {
-            Tried::Sentences(literals)
-        } else {
-            Tried::Blocks(literals)
+        let mut literals = |pieces: Vec<String>| {
+            let pieces = pieces.iter();
+            pieces.map(|piece| self.literals.inside(piece)).collect()
+        };
+        match required {
+            Required::Beginning(pieces) => Tried::Sentences(literals(pieces)),
+            Required::Inside(pieces) => Tried::Blocks(literals(pieces)),
+            Required::Signs(signs) => Tried::WithSigns(signs),
         }
     }
 }
@@ -261,7 +270,7 @@ fn product(left: &[Vec<Element>], right: &[Vec<Element>]) -> Vec<Vec<Element>> {
 }
 
 /// A gap at either end, left by an optional word, means nothing.
-fn trim_gaps(sequence: &mut Vec<Element>) {
+fn tidy_gaps(sequence: &mut Vec<Element>) {
     while matches!(sequence.last(), Some(Element::Gap(_))) {
         sequence.pop();
     }
@@ -270,4 +279,12 @@ fn trim_gaps(sequence: &mut Vec<Element>) {
         .take_while(|element| matches!(element, Element::Gap(_)))
         .count();
     sequence.drain(..lead);
+    // One gap after another is one longer gap.
+    sequence.dedup_by(|next, before| match (&next, &mut *before) {
+        (Element::Gap(more), Element::Gap(words)) => {
+            *words = words.saturating_add(*more);
+            true
+        }
+        _ => false,
+    });
 }

@@ -1,11 +1,14 @@
 //! Every word that any rule names, numbered, and found in one pass.
 
 use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use foldhash::fast::RandomState;
 
 use super::model::LiteralId;
 use super::term::Word;
+use crate::text::words::Words;
 
 /// Collects the words while rules are compiled.
 #[derive(Debug, Default)]
@@ -35,6 +38,12 @@ impl LiteralTable {
         })
     }
 
+    /// How many letters a literal has, in bytes.
+    pub(super) fn letters(&self, literal: LiteralId) -> usize {
+        let pattern = self.patterns.get(literal as usize);
+        pattern.map_or(0, |pattern| pattern.trim_matches(' ').len())
+    }
+
     pub(super) fn build(self) -> Literals {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
@@ -44,15 +53,24 @@ impl LiteralTable {
         Literals {
             automaton,
             count: self.patterns.len(),
+            known: RwLock::default(),
         }
     }
 }
 
-/// The automaton over all literals.
+/// At most this many words are remembered.
+const MEMORY: usize = 1 << 16;
+
+/// A word and the literals in it.
+type Known = HashMap<Box<str>, Box<[LiteralId]>, RandomState>;
+
+/// The automaton over all literals, and the words that it has seen: documents
+/// of one kind share most of their words.
 #[derive(Debug)]
 pub(crate) struct Literals {
     automaton: Option<AhoCorasick>,
     count: usize,
+    known: RwLock<Known>,
 }
 
 impl Literals {
@@ -61,15 +79,44 @@ impl Literals {
         self.count
     }
 
-    /// Calls `hit` with each literal found in folded text and the byte at
-    /// which its first letter stands.
-    pub(crate) fn find(&self, folded: &str, mut hit: impl FnMut(LiteralId, usize)) {
-        let Some(automaton) = &self.automaton else {
-            return;
-        };
-        for found in automaton.find_overlapping_iter(folded) {
-            let lead = usize::from(folded.as_bytes()[found.start()] == b' ');
-            hit(found.pattern().as_u32(), found.start() + lead);
+    /// Calls `hit` with each literal found and the number of the word that it
+    /// stands in; not in the order of the words.
+    pub(crate) fn find(&self, words: &Words, mut hit: impl FnMut(LiteralId, usize)) {
+        let mut unknown = Vec::new();
+        {
+            let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+            for at in 0..words.words.len() {
+                match known.get(words.folded_word(at)) {
+                    Some(literals) => literals.iter().for_each(|literal| hit(*literal, at)),
+                    None => unknown.push(at),
+                }
+            }
         }
+        if unknown.is_empty() {
+            return;
+        }
+        let mut learnt = Known::default();
+        for at in unknown {
+            let word = words.folded_word(at);
+            if !learnt.contains_key(word) {
+                learnt.insert(word.into(), self.inside(words.spaced_word(at)));
+            }
+            learnt[word].iter().for_each(|literal| hit(*literal, at));
+        }
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        let room = MEMORY.saturating_sub(known.len());
+        known.extend(learnt.into_iter().take(room));
+    }
+
+    /// The literals in a folded word that has a space on either side.
+    fn inside(&self, spaced: &str) -> Box<[LiteralId]> {
+        let automaton = self.automaton.iter();
+        let mut found: Vec<LiteralId> = automaton
+            .flat_map(|automaton| automaton.find_overlapping_iter(spaced))
+            .map(|found| found.pattern().as_u32())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into()
     }
 }

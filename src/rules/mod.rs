@@ -1,6 +1,7 @@
 //! The rules: TOML files, parsed with their spans, validated, compiled once
 //! into an immutable [`RuleSet`] that threads share.
 
+pub(crate) mod anchors;
 mod compile;
 pub(crate) mod condition;
 mod conditions;
@@ -34,6 +35,7 @@ pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconTex
 pub use file::{Confidence, Kind};
 pub use in_force::InForce;
 pub use laws::{Law, Laws};
+use anchors::Anchors;
 use literals::Literals;
 use model::{Element, Finder, Lexicon};
 pub use model::{Rule, RuleTexts};
@@ -59,6 +61,9 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     lexicons: Vec<Lexicon>,
     literals: Literals,
+    anchors: Anchors,
+    /// The rules in the order of the report.
+    order: Vec<usize>,
     laws: Laws,
     sha256: String,
 }
@@ -95,6 +100,7 @@ impl RuleSet {
         mut rules: Vec<Rule>,
         lexicons: Vec<Lexicon>,
         literals: Literals,
+        anchors: Anchors,
         laws: Laws,
         files: &[SourceFile],
     ) -> Self {
@@ -110,12 +116,16 @@ impl RuleSet {
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        // A stable place in the report, whatever the order of the files.
         rules.iter_mut().for_each(|rule| rule.basis.dedup());
+        // A stable place in the report, whatever the order of the files.
+        let mut order: Vec<usize> = (0..rules.len()).collect();
+        order.sort_by_key(|index| (rules[*index].order, &rules[*index].id));
         Self {
             rules,
             lexicons,
             literals,
+            anchors,
+            order,
             laws,
             sha256,
         }
@@ -124,6 +134,11 @@ impl RuleSet {
     /// All rules, facts included, in the order of their files.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// All rules, by their index, in the order of the report.
+    pub(crate) fn in_report_order(&self) -> impl Iterator<Item = usize> + '_ {
+        self.order.iter().copied()
     }
 
     /// The rule of that id.
@@ -152,6 +167,10 @@ impl RuleSet {
 
     pub(crate) fn literals(&self) -> &Literals {
         &self.literals
+    }
+
+    pub(crate) fn anchors(&self) -> &Anchors {
+        &self.anchors
     }
 
     /// The lexicon of that name.

@@ -124,6 +124,9 @@ pub(crate) struct Finder {
     pub(crate) regexes: Vec<Pattern>,
     pub(crate) lexicons: Vec<usize>,
     pub(crate) except: Vec<Sequence>,
+    /// The number of its first sequence among those of all rules; the numbers of
+    /// `terms` come first, those of `except` right after.
+    pub(crate) first: usize,
 }
 
 /// A term as a sequence of elements.
@@ -132,17 +135,17 @@ pub(crate) struct Sequence {
     pub(crate) elements: Vec<Element>,
     /// Whether one of its words denies.
     pub(crate) denies: bool,
+    /// The element of its rarest words; `None` when it has no words.
+    pub(crate) anchor: Option<usize>,
 }
 
 impl Sequence {
-    pub(crate) fn new(elements: Vec<Element>) -> Self {
-        let denies = |element: &Element| match element {
-            Element::Word(spellings) => spellings.iter().any(|spelling| spelling.denial),
-            _ => false,
-        };
+    pub(crate) fn new(elements: Vec<Element>, anchor: Option<usize>) -> Self {
+        let denies = |element: &Element| element.words().iter().any(|word| word.denial);
         Self {
             denies: elements.iter().any(denies),
             elements,
+            anchor,
         }
     }
 }
@@ -158,6 +161,17 @@ pub(crate) enum Element {
     Gap(u8),
     /// A hit of a lexicon.
     Lexicon(usize),
+}
+
+impl Element {
+    /// Its words; none for gaps and lexicons.
+    pub(crate) fn words(&self) -> &[Spelling] {
+        match self {
+            Self::Word(spellings) => spellings,
+            Self::Particle(spelling) => std::slice::from_ref(spelling),
+            Self::Gap(_) | Self::Lexicon(_) => &[],
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,8 @@ const SIZE: usize = 1 << 20;
 pub(crate) enum Tried {
     /// In the whole text.
     Everywhere,
+    /// In the whole text, if one of these signs stands in it.
+    WithSigns(Vec<String>),
     /// In the blocks that hold one of these, which every match holds.
     Blocks(Vec<LiteralId>),
     /// In the sentences that hold one of these, with which every match begins.

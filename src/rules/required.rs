@@ -6,12 +6,15 @@ use regex_syntax::hir::{Hir, HirKind};
 
 use crate::text::normalise::fold;
 
-/// The letters, in one of several forms, and whether every match begins with them.
+/// One of several pieces that every match holds.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Required {
-    pub(super) begins: bool,
-    /// Folded; each a piece of one word.
-    pub(super) pieces: Vec<String>,
+pub(super) enum Required {
+    /// Every match begins with one; folded, each a piece of one word.
+    Beginning(Vec<String>),
+    /// Every match holds one somewhere; folded, each a piece of one word.
+    Inside(Vec<String>),
+    /// Every match begins with one of these signs, which are no letters.
+    Signs(Vec<String>),
 }
 
 /// Shortest piece at the beginning, and anywhere else: a short one is everywhere.
@@ -27,16 +30,24 @@ pub(super) fn required(pattern: &str) -> Option<Required> {
         .build()
         .parse(pattern)
         .ok()?;
-    let beginning = beginning(&hir).map(|pieces| Required {
-        begins: true,
-        pieces,
-    });
-    beginning.or_else(|| {
-        inside(&hir).map(|pieces| Required {
-            begins: false,
-            pieces,
+    beginning(&hir)
+        .map(Required::Beginning)
+        .or_else(|| inside(&hir).map(Required::Inside))
+        .or_else(|| signs(&hir).map(Required::Signs))
+}
+
+fn signs(hir: &Hir) -> Option<Vec<String>> {
+    let prefixes = Extractor::new().extract(hir);
+    let pieces: Option<Vec<String>> = prefixes
+        .literals()?
+        .iter()
+        .map(|literal| {
+            let text = std::str::from_utf8(literal.as_bytes()).ok()?;
+            let sign = text.split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next()?;
+            (!sign.is_empty()).then(|| sign.to_owned())
         })
-    })
+        .collect();
+    pieces.filter(|pieces| !pieces.is_empty())
 }
 
 fn beginning(hir: &Hir) -> Option<Vec<String>> {
@@ -85,7 +96,10 @@ mod tests {
     use super::*;
 
     fn pieces(pattern: &str) -> Option<(bool, String)> {
-        required(pattern).map(|required| (required.begins, required.pieces.join(" ")))
+        required(pattern).map(|required| match required {
+            Required::Beginning(pieces) => (true, pieces.join(" ")),
+            Required::Inside(pieces) | Required::Signs(pieces) => (false, pieces.join(" ")),
+        })
     }
 
     #[test]
@@ -108,8 +122,14 @@ mod tests {
     }
 
     #[test]
+    fn signs_when_there_are_no_letters() {
+        assert_eq!(pieces("€ ?\\d"), Some((false, "€".into())));
+        assert_eq!(pieces("\\[[^\\]]*\\]"), Some((false, "[".into())));
+    }
+
+    #[test]
     fn some_hold_nothing_to_look_for() {
-        for pattern in ["€ ?\\d", "(?:gegevens)?", "gegevens|[a-z]+", "(open"] {
+        for pattern in ["[0-9]{4}", "(?:gegevens)?", "gegevens|[a-z]+", "(open"] {
             assert_eq!(pieces(pattern), None, "{pattern}");
         }
     }

@@ -132,14 +132,14 @@ impl Document {
         &self.positions.map
     }
 
-    /// Where byte ranges of the normalised text stand in the quote of `whole`, in
-    /// bytes of that quote. The ranges ascend and lie within `whole`.
-    pub(crate) fn in_quote(
+    /// Where a byte range of the normalised text stands in the extracted text, and
+    /// which bytes of its quote the `parts` of it have. The parts ascend.
+    pub(crate) fn marked(
         &self,
         whole: Range<usize>,
         parts: &[Range<usize>],
-    ) -> Vec<(usize, usize)> {
-        self.positions.in_quote(&self.source, whole, parts)
+    ) -> (Place, Vec<(usize, usize)>) {
+        self.positions.marked(&self.source, whole, parts)
     }
 
     /// The title: the first heading, else the title in the file's metadata.

@@ -40,18 +40,30 @@ impl Positions {
     }
 
     pub(super) fn place(&self, source: &Extracted, range: Range<usize>) -> Place {
-        let (start, end) = self.characters(range);
+        self.marked(source, range, &[]).0
+    }
+
+    /// Where `whole` stands, and the byte ranges of its quote that `parts` of it
+    /// have there. The parts ascend and lie within `whole`.
+    pub(super) fn marked(
+        &self,
+        source: &Extracted,
+        whole: Range<usize>,
+        parts: &[Range<usize>],
+    ) -> (Place, Vec<(usize, usize)>) {
+        let (start, end) = self.characters(whole);
         let line = self.line_of(start);
         let page = page_of(&source.pages, start);
         let first_line = page.map_or(0, |page| self.line_of(page.start));
-        let quote = self.slice(&source.text, start, end);
-        Place {
+        let (quote, marks) = self.quote(&source.text, start..end, parts);
+        let place = Place {
             start,
             end,
             page: page.map(|page| page.number),
             line: narrow(line - first_line.min(line) + 1),
             quote,
-        }
+        };
+        (place, marks)
     }
 
     /// The characters that a byte range of the normalised text came from, first and past the last.
@@ -79,38 +91,6 @@ impl Positions {
             .saturating_sub(1)
     }
 
-    /// Byte ranges of the quote of `whole` that `parts` of it have there.
-    pub(super) fn in_quote(
-        &self,
-        source: &Extracted,
-        whole: Range<usize>,
-        parts: &[Range<usize>],
-    ) -> Vec<(usize, usize)> {
-        let (start, end) = self.characters(whole);
-        let wanted: Vec<usize> = parts
-            .iter()
-            .flat_map(|part| {
-                let (from, to) = self.characters(part.clone());
-                [from, to]
-            })
-            .collect();
-        let mut places = Vec::with_capacity(wanted.len());
-        let mut quote = Quote::default();
-        let mut at = start;
-        let mut characters = self.from(&source.text, start);
-        for wanted in wanted {
-            while at < wanted.min(end) {
-                characters.next().into_iter().for_each(|c| quote.push(c));
-                at += 1;
-            }
-            places.push(quote.0.len());
-        }
-        places
-            .chunks_exact(2)
-            .map(|pair| (pair[0], pair[1]))
-            .collect()
-    }
-
     /// The characters of the extracted text from an offset on.
     fn from<'a>(&self, text: &'a str, start: usize) -> impl Iterator<Item = char> + 'a {
         let (line_char, line_byte) = self.lines[self.line_of(start)];
@@ -119,12 +99,31 @@ impl Positions {
             .skip(start - line_char as usize)
     }
 
-    fn slice(&self, text: &str, start: usize, end: usize) -> String {
-        let mut quote = Quote(String::with_capacity(end - start));
-        self.from(text, start)
-            .take(end - start)
-            .for_each(|character| quote.push(character));
-        quote.0
+    /// The characters of the extracted text, white space folded, and where parts
+    /// of the normalised text stand in them.
+    fn quote(
+        &self,
+        text: &str,
+        characters: Range<usize>,
+        parts: &[Range<usize>],
+    ) -> (String, Vec<(usize, usize)>) {
+        let edges = parts.iter().flat_map(|part| {
+            let (from, to) = self.characters(part.clone());
+            [from, to]
+        });
+        let edges: Vec<usize> = edges.collect();
+        let mut places = Vec::with_capacity(edges.len());
+        let mut quote = Quote(String::with_capacity(characters.len()));
+        let source = self.from(text, characters.start);
+        for (at, character) in characters.clone().zip(source) {
+            while edges.get(places.len()).is_some_and(|edge| *edge <= at) {
+                places.push(quote.0.len());
+            }
+            quote.push(character);
+        }
+        places.resize(edges.len(), quote.0.len());
+        let pairs = places.chunks_exact(2);
+        (quote.0, pairs.map(|pair| (pair[0], pair[1])).collect())
     }
 }
 
@@ -134,9 +133,9 @@ struct Quote(String);
 
 impl Quote {
     fn push(&mut self, character: char) {
-        if !character.is_whitespace() {
+        if character > ' ' && character.is_ascii() || !character.is_whitespace() {
             self.0.push(character);
-        } else if !self.0.ends_with(' ') {
+        } else if self.0.as_bytes().last() != Some(&b' ') {
             self.0.push(' ');
         }
     }

@@ -78,6 +78,13 @@ impl Words {
             .saturating_sub(1)
     }
 
+    /// The folded form of word `index` with the space on either side.
+    pub(crate) fn spaced_word(&self, index: usize) -> &str {
+        let start = self.starts[index] as usize;
+        let end = start + self.folded_word(index).len();
+        &self.folded[start - 1..=end]
+    }
+
     /// The first word that begins at or after byte `at` of the normalised text.
     #[expect(clippy::wrong_self_convention, reason = "the words from a byte on")]
     pub(crate) fn from_byte(&self, at: usize) -> usize {

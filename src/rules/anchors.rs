@@ -1,0 +1,135 @@
+//! Which terms can stand in a document at all: those whose rarest word does.
+//! Terms of other words cost nothing, however many there are.
+
+use std::ops::Range;
+
+use super::model::{Element, LiteralId, Sequence, Spelling};
+
+/// Collects the terms while rules are compiled, and numbers them.
+#[derive(Debug, Default)]
+pub(super) struct AnchorTable {
+    count: usize,
+    anchored: Vec<(LiteralId, u32)>,
+    always: Vec<usize>,
+}
+
+impl AnchorTable {
+    /// The number that the next sequence gets.
+    pub(super) fn next(&self) -> usize {
+        self.count
+    }
+
+    /// A sequence, numbered and anchored at its rarest word. `length` gives the
+    /// letters of a literal: the longer, the rarer.
+    pub(super) fn sequence(
+        &mut self,
+        elements: Vec<Element>,
+        length: impl Fn(LiteralId) -> usize,
+    ) -> Sequence {
+        let common = |element: &Element| {
+            let weight = |spelling: &Spelling| 1 << 12_usize.saturating_sub(length(spelling.literal));
+            element.words().iter().map(weight).sum::<usize>()
+        };
+        let anchor = (0..elements.len())
+            .filter(|at| !elements[*at].words().is_empty())
+            .min_by_key(|at| common(&elements[*at]));
+        let number = u32::try_from(self.count).unwrap_or(u32::MAX);
+        match anchor {
+            Some(at) => {
+                let literals = elements[at].words().iter().map(|word| word.literal);
+                self.anchored.extend(literals.map(|literal| (literal, number)));
+            }
+            None => self.always.push(self.count),
+        }
+        self.count += 1;
+        Sequence::new(elements, anchor)
+    }
+
+    pub(super) fn build(mut self, literals: usize) -> Anchors {
+        self.anchored.sort_unstable();
+        let mut starts = vec![0_u32; literals + 1];
+        for (literal, _) in &self.anchored {
+            starts[*literal as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut always = Candidates(vec![0; self.count.div_ceil(64)]);
+        self.always.iter().for_each(|number| always.add(*number));
+        Anchors {
+            starts,
+            sequences: self.anchored.iter().map(|(_, number)| *number).collect(),
+            always,
+        }
+    }
+}
+
+/// The sequences that each literal anchors.
+#[derive(Debug)]
+pub(crate) struct Anchors {
+    starts: Vec<u32>,
+    sequences: Vec<u32>,
+    always: Candidates,
+}
+
+impl Anchors {
+    /// The sequences that may stand in a document that has these literals.
+    pub(crate) fn candidates(&self, present: impl Iterator<Item = usize>) -> Candidates {
+        let mut candidates = self.always.clone();
+        for literal in present {
+            let range = self.starts[literal] as usize..self.starts[literal + 1] as usize;
+            for number in &self.sequences[range] {
+                candidates.add(*number as usize);
+            }
+        }
+        candidates
+    }
+}
+
+/// A set of sequences, by number.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidates(Vec<u64>);
+
+impl Candidates {
+    fn add(&mut self, number: usize) {
+        self.0[number / 64] |= 1 << (number % 64);
+    }
+
+    /// Those of the range that are in the set, ascending.
+    pub(crate) fn within(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            while at < range.end {
+                let rest = self.0[at / 64] >> (at % 64);
+                if rest == 0 {
+                    at = (at / 64 + 1) * 64;
+                    continue;
+                }
+                let found = at + rest.trailing_zeros() as usize;
+                at = found + 1;
+                return (found < range.end).then_some(found);
+            }
+            None
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_the_set_is_found_in_its_range() {
+        let mut set = Candidates(vec![0; 4]);
+        let numbers = [0, 5, 63, 64, 130, 191, 255];
+        numbers.iter().for_each(|number| set.add(*number));
+        for (range, wanted) in [
+            (0..256, &numbers[..]),
+            (1..64, &[5, 63]),
+            (64..130, &[64]),
+            (131..191, &[]),
+        ] {
+            assert_eq!(set.within(range).collect::<Vec<_>>(), wanted);
+        }
+    }
+}
