@@ -538,6 +538,28 @@ fn a_killed_run_loses_nothing() {
     assert!(cut_short > 3, "only {cut_short} runs were cut short");
 }
 
+/// The questions that the manual shows, each put as it stands there.
+#[test]
+fn questions_of_the_manual_make_sense() {
+    let corpus = Corpus::own();
+    let manual = program::read("docs/handleiding.md");
+    let lines = manual
+        .lines()
+        .filter_map(|line| line.strip_prefix("avgtoets search '"));
+    let mut found = 0;
+    for line in lines {
+        let (question, options) = line.rsplit_once('\'').unwrap();
+        let mut command = avgtoets();
+        command
+            .args(["search", question])
+            .args(options.split_whitespace());
+        let ran = Ran::of(command.arg("--index").arg(corpus.index()));
+        assert!(ran.code < 2, "{question}: {}", ran.stderr);
+        found += usize::from(ran.code == 0);
+    }
+    assert!(found >= 8, "{found}");
+}
+
 #[test]
 fn texts_from_one_template_are_found() {
     let template = |name: &str| TERM.repeat(2).replace("Knoop", name);

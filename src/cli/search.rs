@@ -28,7 +28,7 @@ enum Format {
 #[derive(Debug, clap::Args)]
 #[command(
     help_template = super::TEMPLATE,
-    override_usage = "avgtoets search [OPTIES] <VRAAG>...",
+    override_usage = "avgtoets search [OPTIES] <VRAAG>\n         avgtoets search [OPTIES] --queries <BESTAND>",
     after_help = after_help(),
     next_help_heading = "Opties"
 )]
@@ -37,9 +37,13 @@ pub(super) struct Args {
     #[arg(
         value_name = "VRAAG",
         required_unless_present = "queries",
-        help_heading = "Argumenten"
+        help_heading = "Argumenten",
+        allow_hyphen_values = true
     )]
-    query: Vec<String>,
+    query: Option<String>,
+    /// Meer woorden, voor wie de aanhalingstekens vergeet
+    #[arg(hide = true)]
+    more: Vec<String>,
     /// Bestand met op elke regel een zoekvraag; de uitkomst is een tabel van documenten en vragen
     #[arg(long, value_name = "BESTAND", conflicts_with = "query")]
     queries: Option<PathBuf>,
@@ -135,7 +139,7 @@ fn question(
     target: &Target,
     out: &mut Vec<u8>,
 ) -> anyhow::Result<bool> {
-    let query = Query::parse(&args.query.join(" "), searcher.catalogue())?;
+    let query = Query::parse(&args.typed(), searcher.catalogue())?;
     let wanted = Wanted {
         limit: (args.limit > 0).then_some(args.limit),
         facets: args.facetten,
@@ -188,6 +192,17 @@ fn questions(
 impl Args {
     fn style(&self, target: &Target) -> Style {
         target.style(self.breedte, self.kleur)
+    }
+
+    /// The question, put together where it was typed as several words.
+    fn typed(&self) -> String {
+        let words: Vec<&str> = self
+            .query
+            .iter()
+            .chain(&self.more)
+            .map(String::as_str)
+            .collect();
+        words.join(" ")
     }
 
     /// The name of the results in a folder.

@@ -4,9 +4,11 @@
 //! one file: whatever happens in between, the last committed state stands.
 
 use std::collections::HashMap;
+use std::io;
 use std::sync::{PoisonError, RwLock};
 
-use tantivy::{IndexWriter, SegmentReader, Term};
+use tantivy::columnar::StrColumn;
+use tantivy::{DocId, IndexWriter, SegmentReader, Term};
 
 use super::Stamp;
 use super::entry::Entry;
@@ -48,6 +50,8 @@ impl Index {
                 .inner
                 .writer_with_num_threads(threads, BUDGET * threads)
                 .map_err(failed)?;
+            // Files of a run that was cut short would stand in the way of new ones.
+            writer.garbage_collect_files().wait().map_err(failed)?;
             if afresh {
                 writer.delete_all_documents().map_err(failed)?;
             }
@@ -175,22 +179,55 @@ fn of_segment(reader: &SegmentReader, known: &mut HashMap<String, Known>) -> tan
     };
     let number = |name| columns.u64(name);
     let (size, modified, seen) = (number(SIZE)?, number(MODIFIED)?, number(SEEN)?);
+    let [paths, contents, rules] = [&paths, &contents, &rules].map(Texts::read);
+    let (paths, contents, rules) = (paths?, contents?, rules?);
     for doc in reader.doc_ids_alive() {
-        let text = |column: &tantivy::columnar::StrColumn| -> tantivy::Result<String> {
-            let mut text = String::new();
-            if let Some(ordinal) = column.ords().first(doc) {
-                column.ord_to_str(ordinal, &mut text)?;
-            }
-            Ok(text)
-        };
         let stamp = Stamp {
-            sha256: text(&contents)?,
-            rules: text(&rules)?,
+            sha256: contents.of(doc).to_owned(),
+            rules: rules.of(doc).to_owned(),
             size: size.first(doc).unwrap_or_default(),
             modified: modified.first(doc).unwrap_or_default(),
             seen: seen.first(doc).unwrap_or_default(),
         };
-        known.insert(text(&paths)?, stamp);
+        known.insert(paths.of(doc).to_owned(), stamp);
     }
     Ok(())
+}
+
+/// A column of texts, read from end to end: that is faster than text by text.
+struct Texts<'c> {
+    column: &'c StrColumn,
+    all: String,
+    /// Where each text of `all` ends.
+    ends: Vec<usize>,
+}
+
+impl<'c> Texts<'c> {
+    fn read(column: &'c StrColumn) -> io::Result<Self> {
+        let mut texts = Self {
+            column,
+            all: String::new(),
+            ends: Vec::new(),
+        };
+        let mut stream = column.dictionary().stream()?;
+        while stream.advance() {
+            texts.all.push_str(&String::from_utf8_lossy(stream.key()));
+            texts.ends.push(texts.all.len());
+        }
+        Ok(texts)
+    }
+
+    /// The text of a document; empty if it has none.
+    fn of(&self, doc: DocId) -> &str {
+        let ordinal = self.column.ords().first(doc);
+        let Some(ordinal) = ordinal.and_then(|ordinal| usize::try_from(ordinal).ok()) else {
+            return "";
+        };
+        let start = ordinal
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before));
+        let end = self.ends.get(ordinal).copied().unwrap_or_default();
+        let start = start.copied().unwrap_or_default();
+        self.all.get(start..end).unwrap_or_default()
+    }
 }
