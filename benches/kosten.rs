@@ -14,7 +14,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use avgtoets::assess::assess;
+use avgtoets::assess::{advise, assess, readability};
 use avgtoets::extract::Limits;
 use avgtoets::judge::{Options, judge};
 use avgtoets::rules::RuleSet;
@@ -49,6 +49,12 @@ fn main() {
     });
     let judging = best(|| judge_all(&documents, &once));
     let judging_ten = best(|| judge_all(&documents, &tenfold));
+    let advising = best(|| advise_all(&documents, &once));
+    let readable = best(|| {
+        documents
+            .iter()
+            .for_each(|document| drop(black_box(readability(document, &once))))
+    });
     let whole = best(|| assess_all(&texts, &once));
     let whole_ten = best(|| assess_all(&texts, &tenfold));
     let pool = rayon::ThreadPoolBuilder::new()
@@ -65,6 +71,17 @@ fn main() {
     println!(
         "oordelen, 1 draad:            {:8.1} MB/s (doel 20)",
         speed(judging)
+    );
+    let each = |time: Duration| time.as_secs_f64() * 1e3 / texts.len() as f64;
+    println!(
+        "leesbaarheid, per document:   {:8.3} ms (doel < 0,1), {:.2} x tekst lezen",
+        each(readable),
+        ratio(readable, reading)
+    );
+    println!(
+        "leesbaarheid en nakijken:     {:8.3} ms, {:.2} x tekst lezen",
+        each(advising),
+        ratio(advising, reading)
     );
     println!(
         "geheel, 1 draad:              {:8.0} documenten/s (doel 1000)",
@@ -95,6 +112,16 @@ fn ratio(left: Duration, right: Duration) -> f64 {
 fn judge_all(documents: &[Document], rules: &RuleSet) {
     for document in documents {
         black_box(judge(document, rules, &Options::default()));
+    }
+}
+
+/// What stands beside the verdicts, added to a judgement that is otherwise empty.
+fn advise_all(documents: &[Document], rules: &RuleSet) {
+    let bare = RuleSet::from_sources([]).unwrap();
+    for document in documents {
+        let mut judgement = judge(document, &bare, &Options::default());
+        advise(document, rules, &mut judgement);
+        black_box(judgement);
     }
 }
 

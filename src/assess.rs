@@ -17,7 +17,9 @@
 use crate::extract::{self, ExtractError, Extracted, Format, Limits, Status};
 use crate::judge::{self, Judgement, Options};
 use crate::language;
+use crate::readability::{self, Readability};
 use crate::report::Failure;
+use crate::review;
 use crate::rules::RuleSet;
 use crate::text::Document;
 
@@ -71,8 +73,24 @@ pub fn assess(bytes: &[u8], rules: &RuleSet, options: &Options, limits: &Limits)
         return Assessment::of(&extracted, Err(failure));
     }
     let document = Document::new(extracted);
-    let judgement = judge::judge(&document, rules, options);
+    let mut judgement = judge::judge(&document, rules, options);
+    advise(&document, rules, &mut judgement);
     Assessment::of(document.source(), Ok(judgement))
+}
+
+/// Adds what stands beside the verdicts: reasons to look, and how well the text reads.
+pub fn advise(document: &Document, rules: &RuleSet, judgement: &mut Judgement) {
+    if let Some(settings) = rules.review() {
+        review::add(document, settings, judgement);
+    }
+    judgement.readability = readability(document, rules);
+}
+
+/// How well a document reads; `None` where the rules have no `leesbaarheid.toml`.
+pub fn readability(document: &Document, rules: &RuleSet) -> Option<Readability> {
+    rules
+        .readability()
+        .map(|settings| readability::read(document, settings))
 }
 
 /// Reads the bytes of one file into a document, ready for the rules.

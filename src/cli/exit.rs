@@ -103,6 +103,8 @@ mod tests {
             term: None,
             extension: None,
             signals: Vec::new(),
+            review: Vec::new(),
+            readability: None,
         }
     }
 
@@ -117,6 +119,7 @@ mod tests {
             advice: None,
             example: None,
             evidence: Vec::new(),
+            review: Vec::new(),
         };
         document(Ok(Judgement {
             requirements: vec![finding],

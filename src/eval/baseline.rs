@@ -125,6 +125,8 @@ pub fn judge(document: &Document, sector: Sector) -> Judgement {
         term: None,
         extension: None,
         signals: Vec::new(),
+        review: Vec::new(),
+        readability: None,
     }
 }
 
@@ -144,6 +146,7 @@ fn finding(id: &str, evidence: Option<Evidence>) -> Finding {
         advice: None,
         example: None,
         evidence: evidence.into_iter().collect(),
+        review: Vec::new(),
     }
 }
 

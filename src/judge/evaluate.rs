@@ -222,7 +222,11 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             groups.retain_mut(|group| {
                 let lead = group.first().copied();
                 let nearest = lead.and_then(|lead| self.scan.nearest(&lead, &spans, scope));
-                group.extend(nearest.iter().flat_map(|index| others[*index].iter().copied()));
+                group.extend(
+                    nearest
+                        .iter()
+                        .flat_map(|index| others[*index].iter().copied()),
+                );
                 nearest.is_some()
             });
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Evidence;
 use super::evaluate::Group;
 use super::scan::{Scan, Span};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Document};
 
 /// At most this many pieces of evidence for one verdict.
 const MOST: usize = 20;
@@ -45,7 +45,6 @@ impl Scan<'_> {
 
     fn quote(&self, sentence: u32, mut spans: Vec<Span>) -> Evidence {
         spans.sort_unstable_by_key(|span| (span.start, span.end));
-        let range = self.document.sentences()[sentence as usize].range.clone();
         let words = &self.document.words().words;
         let mut marks: Vec<Range<usize>> = Vec::new();
         for span in spans {
@@ -56,11 +55,42 @@ impl Scan<'_> {
                 _ => marks.push(start..end),
             }
         }
-        let (place, mut marks) = self.document.marked(range, &marks);
+        Evidence::quoted(self.document, sentence as usize, &marks)
+    }
+}
+
+impl Evidence {
+    /// A sentence of a document, with some of its words marked: ranges of
+    /// indices into the words of the document, in any order.
+    pub(crate) fn of_words(
+        document: &Document,
+        sentence: usize,
+        marked: impl IntoIterator<Item = Range<usize>>,
+    ) -> Self {
+        let words = &document.words().words;
+        let mut marked: Vec<Range<usize>> = marked.into_iter().collect();
+        marked.sort_by_key(|range| (range.start, range.end));
+        let mut bytes: Vec<Range<usize>> = Vec::new();
+        for range in marked.into_iter().filter(|range| !range.is_empty()) {
+            let start = words[range.start].start as usize;
+            let end = words[range.end - 1].end as usize;
+            match bytes.last_mut() {
+                Some(last) if start <= last.end => last.end = last.end.max(end),
+                _ => bytes.push(start..end),
+            }
+        }
+        Self::quoted(document, sentence, &bytes)
+    }
+
+    /// A sentence of a document, with the words that decided marked: byte ranges of
+    /// the normalised text, ascending, not overlapping, within the sentence.
+    pub(crate) fn quoted(document: &Document, sentence: usize, marks: &[Range<usize>]) -> Self {
+        let range = document.sentences()[sentence].range.clone();
+        let (place, mut marks) = document.marked(range, marks);
         marks.retain(|(from, to)| {
             from < to && place.quote.is_char_boundary(*from) && place.quote.is_char_boundary(*to)
         });
-        Evidence {
+        Self {
             quote: place.quote,
             start: place.start,
             end: place.end,

@@ -1,5 +1,6 @@
 //! The verdicts: what a document says on each requirement of a rule set.
 
+mod doubt;
 mod evaluate;
 mod evidence;
 mod reach;
@@ -11,6 +12,9 @@ mod signals;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::readability::Readability;
+use crate::review::Review;
 
 pub use run::{DEFAULT_PROFILE, Options, judge};
 pub(crate) use {evaluate::Context, evaluate::Evaluator, scan::Scan};
@@ -106,6 +110,9 @@ pub struct Finding {
     pub example: Option<String>,
     /// The words it rests on, best first; empty for `missing` and `not_applicable`.
     pub evidence: Vec<Evidence>,
+    /// Why a person should look at this verdict; usually empty.
+    #[serde(skip)]
+    pub review: Vec<Review>,
 }
 
 /// Words that deserve a look, whatever the verdicts.
@@ -173,4 +180,9 @@ pub struct Judgement {
     pub extension: Option<String>,
     /// The signals found, most severe first.
     pub signals: Vec<Signal>,
+    /// Why a person should look at the document as a whole; usually empty.
+    pub review: Vec<Review>,
+    /// How well the text reads: advice that no verdict rests on. [`crate::assess`]
+    /// measures it; `None` where nobody did.
+    pub readability: Option<Readability>,
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::evaluate::{Context, Evaluator, Group};
 use super::scan::Scan;
-use super::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
+use super::{Finding, Judgement, Sector, SectorSource, Signal, Verdict, doubt};
 use crate::rules::{Kind, Rule, RuleSet};
 use crate::text::Document;
 
@@ -56,6 +56,8 @@ pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgeme
         term: None,
         extension: None,
         signals: Vec::new(),
+        review: Vec::new(),
+        readability: None,
     };
     for index in rules.in_report_order() {
         if evaluator.in_force(index) {
@@ -140,6 +142,9 @@ fn finding(evaluator: &Evaluator<'_, '_>, index: usize, rule: &Rule) -> Finding 
         advice: gap.then(|| filled(evaluator, index, rule, &rule.texts.advice, &groups)),
         example: rule.texts.example.clone().filter(|_| gap),
         evidence: evaluator.scan.evidence(&groups),
+        review: doubt::of_terms(evaluator, index, rule, verdict)
+            .into_iter()
+            .collect(),
     }
 }
 

@@ -62,8 +62,9 @@ impl<'a> Scan<'a> {
             .find(words, |literal, word| hits.push((literal, number(word))));
         // By word first, so that the places of each literal ascend.
         let (word_starts, by_word) = grouped(&hits, words.words.len(), |(_, word)| *word as usize);
-        let (starts, by_literal) =
-            grouped(&by_word, rules.literals().count(), |(literal, _)| *literal as usize);
+        let (starts, by_literal) = grouped(&by_word, rules.literals().count(), |(literal, _)| {
+            *literal as usize
+        });
         let present = |literal: &usize| starts[*literal] < starts[*literal + 1];
         let candidates = (rules.anchors()).candidates((0..starts.len() - 1).filter(present));
         let mut scan = Self {
@@ -88,11 +89,10 @@ impl<'a> Scan<'a> {
         &self.places[self.starts[literal] as usize..self.starts[literal + 1] as usize]
     }
 
-    /// Whether a literal stands at the word.
-    pub(super) fn stands(&self, literal: LiteralId, word: u32) -> bool {
+    /// The literals that stand at a word.
+    pub(super) fn standing(&self, word: u32) -> &[LiteralId] {
         let word = word as usize;
-        self.standing[self.word_starts[word] as usize..self.word_starts[word + 1] as usize]
-            .contains(&literal)
+        &self.standing[self.word_starts[word] as usize..self.word_starts[word + 1] as usize]
     }
 
     pub(super) fn sentence_of(&self, word: u32) -> u32 {

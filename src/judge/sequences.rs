@@ -1,6 +1,6 @@
 //! Terms as sequences of words, found in a document.
 
-use super::scan::{Scan, Span, number};
+use super::scan::{Scan, Span};
 use crate::lexicon::duration::Duration;
 use crate::rules::model::{Element, Sequence, Spelling};
 
@@ -129,9 +129,8 @@ impl Scan<'_> {
         spans: &mut Vec<Span>,
     ) {
         let sentence = self.sentence_of(start);
-        let words = &self.document.words().words;
-        let limit = number(words.len());
-        if let Some((end, value)) = self.matched(rest, at, limit, sentence, value) {
+        let limit = self.words_of(sentence).end;
+        if let Some((end, value)) = self.matched(rest, at, limit, value) {
             spans.push(Span {
                 start,
                 end,
@@ -142,48 +141,68 @@ impl Scan<'_> {
         }
     }
 
+    /// Where the rest of a sequence ends when it begins at word `at`, before
+    /// `limit`, and the quantity in it.
     fn matched(
         &self,
         rest: &[Element],
         at: u32,
         limit: u32,
-        sentence: u32,
         value: Option<Duration>,
     ) -> Option<(u32, Option<Duration>)> {
         let Some((first, rest)) = rest.split_first() else {
             return Some((at, value));
         };
         if let Element::Gap(words) = first {
-            let most = (at + u32::from(*words)).min(limit);
-            return (at..=most).find_map(|next| self.matched(rest, next, limit, sentence, value));
+            let (first, rest) = rest.split_first()?;
+            let end = (at + u32::from(*words) + 1).min(limit);
+            return (at..end).find_map(|next| self.element(first, rest, next, limit, value));
         }
-        if at >= limit || self.sentence_of(at) != sentence {
-            return None;
-        }
-        match first {
-            Element::Word(spellings) => spellings
-                .iter()
-                .any(|spelling| self.is_here(at, spelling))
-                .then(|| self.matched(rest, at + 1, limit, sentence, value))
+        (at < limit)
+            .then(|| self.element(first, rest, at, limit, value))
+            .flatten()
+    }
+
+    /// Matches one element at word `at`, and the rest after it.
+    fn element(
+        &self,
+        element: &Element,
+        rest: &[Element],
+        at: u32,
+        limit: u32,
+        value: Option<Duration>,
+    ) -> Option<(u32, Option<Duration>)> {
+        match element {
+            Element::Word(spellings) => self
+                .is_one_of(at, spellings)
+                .then(|| self.matched(rest, at + 1, limit, value))
                 .flatten(),
+            Element::Particle(spelling) => (self.is_one_of(at, std::slice::from_ref(spelling))
+                && self.ends_clause(at))
+            .then(|| self.matched(rest, at + 1, limit, value))
+            .flatten(),
             Element::Lexicon(lexicon) => {
                 let spans = self.lexicon(*lexicon);
                 let from = spans.partition_point(|span| span.start < at);
-                let here = spans[from..].partition_point(|span| span.start == at);
+                let here = spans[from..].iter().take_while(|span| span.start == at);
                 // The longest first: a whole name rather than its first word.
-                spans[from..from + here].iter().rev().find_map(|span| {
-                    self.matched(rest, span.end, limit, sentence, span.value.or(value))
-                })
+                let here = &spans[from..from + here.count()];
+                (here.iter().rev())
+                    .find_map(|span| self.matched(rest, span.end, limit, span.value.or(value)))
             }
-            Element::Particle(spelling) => (self.is_here(at, spelling) && self.ends_clause(at))
-                .then(|| self.matched(rest, at + 1, limit, sentence, value))
-                .flatten(),
             Element::Gap(_) => None,
         }
     }
 
-    fn is_here(&self, word: u32, spelling: &Spelling) -> bool {
-        self.stands(spelling.literal, word) && self.is(word, spelling)
+    /// Whether one of the spellings stands at the word.
+    fn is_one_of(&self, word: u32, spellings: &[Spelling]) -> bool {
+        let here = |spelling: &Spelling, literal: u32| {
+            spelling.literal == literal && self.is(word, spelling)
+        };
+        self.standing(word).iter().any(|literal| {
+            let mut spellings = spellings.iter();
+            spellings.any(|spelling| here(spelling, *literal))
+        })
     }
 
     /// Whether a word stands where the particle of a verb can: before a stop,
@@ -208,4 +227,3 @@ impl Scan<'_> {
         })
     }
 }
-

@@ -12,6 +12,10 @@ use crate::text::BlockKind;
 const CLAUSE_DENIAL: &str = "ontkenning";
 /// Lexicon of words that deny the few words after them.
 const WORD_DENIAL: &str = "ontkenning-woord";
+/// Lexicon of words that deny what the reader may do, up to the end of the sentence.
+const POWER_DENIAL: &str = "recht-ontkend";
+/// Lexicon of words after which such a denial no longer holds.
+const CONTRAST: &str = "tegenstelling";
 /// How many words a word of [`WORD_DENIAL`] reaches.
 const REACH: u32 = 3;
 
@@ -20,6 +24,8 @@ pub(crate) struct Denials<'a, 'b> {
     scan: &'b Scan<'a>,
     clause: OnceCell<Vec<Span>>,
     word: OnceCell<Vec<Span>>,
+    power: OnceCell<Vec<Span>>,
+    contrast: OnceCell<Vec<Span>>,
 }
 
 impl<'a, 'b> Denials<'a, 'b> {
@@ -28,6 +34,8 @@ impl<'a, 'b> Denials<'a, 'b> {
             scan,
             clause: OnceCell::new(),
             word: OnceCell::new(),
+            power: OnceCell::new(),
+            contrast: OnceCell::new(),
         }
     }
 
@@ -44,6 +52,7 @@ impl<'a, 'b> Denials<'a, 'b> {
     fn denies(&self, span: &Span) -> bool {
         self.in_clause(span)
             || self.right_before(span)
+            || self.by_power(span)
             || self.by_introduction(span)
             || self.by_answer(span)
     }
@@ -65,6 +74,19 @@ impl<'a, 'b> Denials<'a, 'b> {
             let inside = !span.own_denial && denial.overlaps(span) && span.end - denial.end < REACH;
             let (first, last) = self.scan.clauses(span);
             (ahead || inside) && (first..=last).contains(&self.scan.clauses(denial).0)
+        })
+    }
+
+    /// A denial of what the reader may do, earlier in the sentence, with nothing
+    /// between that turns it.
+    fn by_power(&self, span: &Span) -> bool {
+        let power = self.power.get_or_init(|| self.lexicon(POWER_DENIAL));
+        let earlier = |denial: &&Span| denial.end <= span.start;
+        let mut denials = in_sentence(power, span.sentence).iter().filter(earlier);
+        denials.next_back().is_some_and(|denial| {
+            let contrast = self.contrast.get_or_init(|| self.lexicon(CONTRAST));
+            let between = |turn: &Span| turn.start >= denial.end && turn.end <= span.start;
+            !in_sentence(contrast, span.sentence).iter().any(between)
         })
     }
 

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::text::Document;
 use crate::text::words::Words;
+use crate::text::{Block, BlockKind, Document};
 
 /// One of the six legal bases of AVG article 6(1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,8 +58,12 @@ const BETWEEN: &[&str] = &[
 pub fn cited(document: &Document, letter: Letter) -> Vec<Range<usize>> {
     let words = document.words();
     let mut found = Vec::new();
-    let sixes = words.folded.match_indices(" 6 ");
-    let sixes = sixes.map(|(at, _)| words.at_folded(at + 1));
+    let text = document.text().as_bytes();
+    let is_six = |at: &usize| {
+        let word = &words.words[*at];
+        word.end - word.start == 1 && text[word.start as usize] == b'6'
+    };
+    let sixes = (0..words.words.len()).filter(is_six);
     for six in sixes.filter(|at| is_article(words, *at)) {
         let sentence = words.words[six].sentence;
         let after = (six + 1..words.words.len())
@@ -103,13 +107,16 @@ fn follows(document: &Document, at: usize) -> bool {
 pub fn cells(document: &Document, letter: Letter) -> Vec<Range<usize>> {
     let text = document.text();
     let mut found = Vec::new();
-    for (bar, _) in text.match_indices('|') {
-        let start = bar + 1;
-        let cell = text[start..].split(['|', '\n']).next().unwrap_or_default();
-        for (range, named) in letters(cell) {
-            if named == letter {
-                found.push(start + range.start..start + range.end);
+    let is_row = |block: &&Block| matches!(block.kind, BlockKind::Row { .. });
+    for row in document.blocks().iter().filter(is_row) {
+        let mut start = row.range.start;
+        for (number, cell) in text[row.range.clone()].split('|').enumerate() {
+            for (range, named) in letters(cell) {
+                if number > 0 && named == letter {
+                    found.push(start + range.start..start + range.end);
+                }
             }
+            start += cell.len() + 1;
         }
     }
     found

@@ -11,6 +11,7 @@ pub mod date;
 pub mod duration;
 mod hints;
 pub mod name;
+pub(crate) mod phrases;
 pub mod statement;
 
 use std::ops::Range;

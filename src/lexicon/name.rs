@@ -144,10 +144,16 @@ impl<'a> Names<'a> {
             opens: (0..count).map(|at| opens(text, words, at)).collect(),
             elsewhere: HashSet::new(),
         };
+        let shouted = shouted(document);
+        let loud = |at: usize| shouted[words.words[at].sentence as usize];
         names.elsewhere = (0..count)
-            .filter(|at| names.capital[*at] && !names.opens[*at])
+            .filter(|at| names.capital[*at] && !names.opens[*at] && !loud(*at))
             .map(|at| words.folded_word(at))
             .collect();
+        // Where all is in capitals, they say nothing.
+        for at in (0..count).filter(|at| loud(*at)) {
+            names.capital[at] = names.elsewhere.contains(words.folded_word(at));
+        }
         names
     }
 
@@ -186,6 +192,15 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The sentences of several words in nothing but capitals.
+fn shouted(document: &Document) -> Vec<bool> {
+    let loud = |text: &str| text.contains(' ') && !text.contains(char::is_lowercase);
+    let sentences = document.sentences().iter();
+    sentences
+        .map(|sentence| loud(&document.text()[sentence.range.clone()]))
+        .collect()
+}
+
 fn is_capital(text: &str, words: &Words, at: usize) -> bool {
     text[words.words[at].start as usize..].starts_with(char::is_uppercase)
 }
@@ -219,6 +234,13 @@ mod tests {
             assert!(found.iter().any(|found| found == name), "{found:?}");
         }
         assert!(!found.iter().any(|found| found == "Dit"), "{found:?}");
+    }
+
+    #[test]
+    fn capitals_say_nothing_where_all_are() {
+        let found =
+            names("ALGEMENE PRIVACYVERKLARING VAN RIETDORP\n\nDit is het beleid van Rietdorp.");
+        assert_eq!(found, ["RIETDORP", "Rietdorp"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! and documents is fixed, so that two runs over the same input are equal.
 
 mod alike;
+mod beside;
 mod hits;
 mod model;
 mod summary;

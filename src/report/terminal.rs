@@ -15,6 +15,8 @@ mod overview;
 mod palette;
 mod path;
 mod point;
+mod readability;
+mod review;
 mod summary;
 mod table;
 mod text;

@@ -27,7 +27,8 @@ impl AnchorTable {
         length: impl Fn(LiteralId) -> usize,
     ) -> Sequence {
         let common = |element: &Element| {
-            let weight = |spelling: &Spelling| 1 << 12_usize.saturating_sub(length(spelling.literal));
+            let weight =
+                |spelling: &Spelling| 1 << 12_usize.saturating_sub(length(spelling.literal));
             element.words().iter().map(weight).sum::<usize>()
         };
         let anchor = (0..elements.len())
@@ -37,7 +38,8 @@ impl AnchorTable {
         match anchor {
             Some(at) => {
                 let literals = elements[at].words().iter().map(|word| word.literal);
-                self.anchored.extend(literals.map(|literal| (literal, number)));
+                self.anchored
+                    .extend(literals.map(|literal| (literal, number)));
             }
             None => self.always.push(self.count),
         }

@@ -15,7 +15,7 @@ use super::model::{
 };
 use super::source::SourceFile;
 use super::toml_dutch::in_dutch;
-use super::{RuleSet, lint};
+use super::{Advice, RuleSet, lint};
 use crate::judge::{Sector, Severity, Verdict};
 use crate::lexicon::Typed;
 
@@ -26,6 +26,8 @@ use crate::lexicon::Typed;
 pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
     let mut compiler = Compiler::default();
     let mut laws = Laws::default();
+    let mut advice = Advice::default();
+    let mut review_file = None;
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
     for file in files {
@@ -35,6 +37,11 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
                     laws = Laws::new(&parsed);
                     compiler.law_file = Some((file.clone(), parsed));
                 }
+            }
+            "leesbaarheid.toml" => advice.readability = compiler.parse(file),
+            "nakijken.toml" => {
+                advice.review = compiler.parse(file);
+                review_file = Some(file);
             }
             "lexicon" => lexicons.extend(
                 compiler
@@ -58,6 +65,9 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
             ),
         }
     }
+    if let Some((file, settings)) = review_file.zip(advice.review.as_ref()) {
+        compiler.refuse_strangers(file, settings, &rules);
+    }
     let lexicons = compiler.lexicons(&lexicons);
     let rules = compiler.rules(&rules, &laws);
     compiler.refuse_fact_circles(&rules, files);
@@ -70,7 +80,7 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
     let literals = compiler.literals.build();
     let anchors = compiler.anchors.build(literals.count());
     Ok(RuleSet::new(
-        rules, lexicons, literals, anchors, laws, files,
+        rules, lexicons, literals, anchors, laws, advice, files,
     ))
 }
 

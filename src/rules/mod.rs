@@ -2,6 +2,7 @@
 //! into an immutable [`RuleSet`] that threads share.
 
 pub(crate) mod anchors;
+mod beside;
 mod compile;
 pub(crate) mod condition;
 mod conditions;
@@ -29,13 +30,13 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use anchors::Anchors;
 pub(crate) use diagnostic::suggestion;
 pub use diagnostic::{Diagnostic, RuleErrors};
 pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconText, Sought};
 pub use file::{Confidence, Kind};
 pub use in_force::InForce;
 pub use laws::{Law, Laws};
-use anchors::Anchors;
 use literals::Literals;
 use model::{Element, Finder, Lexicon};
 pub use model::{Rule, RuleTexts};
@@ -43,6 +44,8 @@ pub use schema::schema;
 pub use source::SourceError;
 use source::SourceFile;
 pub use testing::{TestOutcome, TestReport};
+
+use crate::{readability, review};
 
 /// Why there is no rule set.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +68,15 @@ pub struct RuleSet {
     /// The rules in the order of the report.
     order: Vec<usize>,
     laws: Laws,
+    advice: Advice,
     sha256: String,
+}
+
+/// What is said beside the verdicts, where a rule set has a file for it.
+#[derive(Debug, Default)]
+struct Advice {
+    readability: Option<readability::Settings>,
+    review: Option<review::Settings>,
 }
 
 impl RuleSet {
@@ -102,6 +113,7 @@ impl RuleSet {
         literals: Literals,
         anchors: Anchors,
         laws: Laws,
+        advice: Advice,
         files: &[SourceFile],
     ) -> Self {
         let mut hash = Sha256::new();
@@ -127,6 +139,7 @@ impl RuleSet {
             anchors,
             order,
             laws,
+            advice,
             sha256,
         }
     }
@@ -159,6 +172,16 @@ impl RuleSet {
     /// SHA-256 over all rule files, lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// `leesbaarheid.toml`, where there is one.
+    pub(crate) fn readability(&self) -> Option<&readability::Settings> {
+        self.advice.readability.as_ref()
+    }
+
+    /// `nakijken.toml`, where there is one.
+    pub(crate) fn review(&self) -> Option<&review::Settings> {
+        self.advice.review.as_ref()
     }
 
     pub(crate) fn lexicons(&self) -> &[Lexicon] {

@@ -43,11 +43,20 @@ fn signs(hir: &Hir) -> Option<Vec<String>> {
         .iter()
         .map(|literal| {
             let text = std::str::from_utf8(literal.as_bytes()).ok()?;
-            let sign = text.split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next()?;
+            let sign = text
+                .split(|c: char| c.is_alphanumeric() || c.is_whitespace())
+                .next()?;
             (!sign.is_empty()).then(|| sign.to_owned())
         })
         .collect();
-    pieces.filter(|pieces| !pieces.is_empty())
+    pieces.filter(|pieces| !pieces.is_empty()).map(distinct)
+}
+
+/// Capitals folded, some pieces are the same.
+fn distinct(mut pieces: Vec<String>) -> Vec<String> {
+    pieces.sort_unstable();
+    pieces.dedup();
+    pieces
 }
 
 fn beginning(hir: &Hir) -> Option<Vec<String>> {
@@ -57,7 +66,7 @@ fn beginning(hir: &Hir) -> Option<Vec<String>> {
         .iter()
         .map(|literal| piece(literal.as_bytes(), BEGINNING))
         .collect();
-    pieces.filter(|pieces| !pieces.is_empty())
+    pieces.filter(|pieces| !pieces.is_empty()).map(distinct)
 }
 
 /// Pieces one of which stands in every match; of several such sets the one
@@ -116,7 +125,7 @@ mod tests {
         assert_eq!(pieces(pattern), Some((false, "privacy".into())));
         assert_eq!(
             pieces("[Gg]emeente|[Ww]aterschap"),
-            Some((false, "emeente aterschap".into()))
+            Some((true, "gemeente waterschap".into()))
         );
         assert_eq!(pieces("(?:\\w+sector )+x"), Some((false, "sector".into())));
     }

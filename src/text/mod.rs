@@ -117,6 +117,12 @@ impl Document {
         &self.words
     }
 
+    /// The words of a sentence, as indices into all words.
+    pub(crate) fn words_of(&self, sentence: usize) -> Range<usize> {
+        let range = &self.sentences[sentence].range;
+        self.words.from_byte(range.start)..self.words.from_byte(range.end)
+    }
+
     /// The block that a sentence stands in.
     pub(crate) fn block_of(&self, sentence: usize) -> &Block {
         &self.blocks[self.sentences[sentence].block]

@@ -99,6 +99,24 @@ impl Positions {
             .skip(start - line_char as usize)
     }
 
+    /// Those characters, when they are one byte each on one line with single spaces,
+    /// as most sentences are.
+    fn plain<'a>(&self, text: &'a str, characters: &Range<usize>) -> Option<&'a str> {
+        let (line_char, line_byte) = self.lines[self.line_of(characters.start)];
+        let line = text.get(line_byte as usize..)?;
+        let first = characters.start - line_char as usize;
+        let until = line.get(..first + characters.len())?;
+        let (before, quote) = until.split_at_checked(first)?;
+        let mut last = b'x';
+        let mut single = |byte: &u8| {
+            let holds = *byte > b' ' || *byte == b' ' && last != b' ';
+            last = *byte;
+            holds
+        };
+        (before.is_ascii() && quote.is_ascii() && quote.as_bytes().iter().all(&mut single))
+            .then_some(quote)
+    }
+
     /// The characters of the extracted text, white space folded, and where parts
     /// of the normalised text stand in them.
     fn quote(
@@ -112,6 +130,13 @@ impl Positions {
             [from, to]
         });
         let edges: Vec<usize> = edges.collect();
+        if let Some(quote) = self.plain(text, &characters) {
+            let inside =
+                |edge: &usize| edge.clamp(&characters.start, &characters.end) - characters.start;
+            let pairs = edges.chunks_exact(2);
+            let marks = pairs.map(|pair| (inside(&pair[0]), inside(&pair[1])));
+            return (quote.to_owned(), marks.collect());
+        }
         let mut places = Vec::with_capacity(edges.len());
         let mut quote = Quote(String::with_capacity(characters.len()));
         let source = self.from(text, characters.start);

@@ -117,8 +117,13 @@ fn abbreviated(before: &str) -> bool {
         .unwrap_or_default()
         .to_lowercase();
     ABBREVIATIONS.contains(&word.as_str())
-        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic)
+        || word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && !addresses(before)
         || is_mark(before, &word)
+}
+
+/// `Wij bellen u.` ends a sentence; `U. Jansen` does not.
+fn addresses(before: &str) -> bool {
+    before.ends_with(" u")
 }
 
 /// `1.` or `2.3.` at the very start of a sentence is its mark.
@@ -144,7 +149,7 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         }
         if let Some(from) = word_start.take() {
             let word = &body[from..offset];
-            if words >= 2 && begins_clause(word) && is_long(&body[from..]) {
+            if words >= 2 && begins_clause(word, &body[offset..]) && is_long(&body[from..]) {
                 cuts.push(sentence.start + from);
                 words = 0;
             }
@@ -163,10 +168,20 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
 }
 
-fn begins_clause(word: &str) -> bool {
+fn begins_clause(word: &str, rest: &str) -> bool {
     CLAUSE_WORDS
         .iter()
         .any(|start| start.eq_ignore_ascii_case(word))
+        && !(word == "als" && compares(rest))
+}
+
+/// Whether `als` compares (`als computerbestand`) rather than opens a clause
+/// (`als u dat wilt`): the thing it names comes without an article.
+fn compares(rest: &str) -> bool {
+    let next = rest
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty());
+    next.is_some_and(|word| word.len() >= 8)
 }
 
 /// Whether enough words follow, up to the next stop, to be a clause: `als
@@ -240,6 +255,14 @@ mod tests {
                 "U kunt o.a. mailen.",
                 "Of bel dhr. Jansen!"
             ]
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_end_in_u() {
+        assert_eq!(
+            split("Wij bellen u. Dat doet U. Jansen. Wij mailen u."),
+            ["Wij bellen u.", "Dat doet U. Jansen.", "Wij mailen u."]
         );
     }
 

@@ -71,13 +71,6 @@ impl Words {
         &self.folded[start..end]
     }
 
-    /// The word that byte `at` of the folded text belongs to.
-    pub(crate) fn at_folded(&self, at: usize) -> usize {
-        self.starts
-            .partition_point(|start| (*start as usize) <= at)
-            .saturating_sub(1)
-    }
-
     /// The folded form of word `index` with the space on either side.
     pub(crate) fn spaced_word(&self, index: usize) -> &str {
         let start = self.starts[index] as usize;

@@ -34,12 +34,8 @@ use rayon::prelude::*;
 use same::{Tally, compare};
 use texts::Text;
 
-/// The share of verdicts that must be as they should; the goal is 0.99.
-const FLOOR: f64 = 0.97;
-
-/// The same for rights that a sentence denies: where the rules stand now, so
-/// that it gets no worse. The goal is 0.99 here too.
-const DENIED_FLOOR: f64 = 0.69;
+/// The share of verdicts that must be as they should.
+const FLOOR: f64 = 0.99;
 
 /// A way to write the same text: its Dutch name, the share that must hold, how.
 struct Rewrite {
@@ -110,7 +106,7 @@ fn figures(texts: &[Text], rules: &RuleSet) -> Vec<(&'static str, f64, Tally)> {
         .zip(&before)
         .map(|(text, before)| negated::tally(text, before, rules, NEGATED))
         .reduce(Tally::default, Tally::join);
-    figures.push((NEGATED, DENIED_FLOOR, negated));
+    figures.push((NEGATED, FLOOR, negated));
     figures
 }
 

@@ -147,7 +147,7 @@ fn examples(right: &str) -> Vec<(String, String, Sector)> {
 fn denies_less(denied: &str) -> bool {
     const WAYS: &[&str] = &["via", "mailen", "contact", "dan", "zelf"];
     let after = denied.split_once(" niet ").map_or("", |(_, rest)| rest);
-    let first = after.split_whitespace().next().unwrap_or_default();
+    let first = after.split([' ', ',', '.']).next().unwrap_or_default();
     let two = [" en je kunt ", " en u kunt "]
         .iter()
         .any(|and| denied.contains(and));

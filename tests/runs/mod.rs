@@ -4,7 +4,9 @@ use avgtoets::extract::{Format, Status};
 use avgtoets::judge::{
     Evidence, Finding, Judgement, Sector, SectorSource, Severity, Signal, Verdict,
 };
+use avgtoets::readability::{Advice, AdviceKind, Readability};
 use avgtoets::report::{DocumentReport, Failure, RulesIdentity, Run};
+use avgtoets::review::{Reason, Review};
 
 const SHA256: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -42,6 +44,7 @@ pub fn finding(id: &str, title: &str, verdict: Verdict, basis: &[&str], message:
         advice: None,
         example: None,
         evidence: Vec::new(),
+        review: Vec::new(),
     }
 }
 
@@ -133,6 +136,53 @@ pub fn gemeente() -> Judgement {
         term: Some("P6W".to_owned()),
         extension: Some("P2M".to_owned()),
         signals: gemeente_signals(),
+        review: vec![review(
+            Reason::PoorText,
+            "Op pagina 3 is geen tekst gevonden; wat ontbreekt kan daar staan.",
+            Vec::new(),
+        )],
+        readability: Some(readability()),
+    }
+}
+
+fn review(reason: Reason, message: &str, evidence: Vec<Evidence>) -> Review {
+    Review {
+        reason,
+        message: message.to_owned(),
+        evidence,
+    }
+}
+
+fn readability() -> Readability {
+    let advice = |kind, count, message: &str, advice: &str, quote| Advice {
+        kind,
+        basis: vec!["AVG 12(1)".to_owned()],
+        count,
+        message: message.to_owned(),
+        advice: advice.to_owned(),
+        evidence: vec![evidence(quote, Some(2), 4)],
+    };
+    Readability {
+        sentences: 40,
+        long_sentences: 0,
+        longest: 24,
+        passive_sentences: 15,
+        advice: vec![
+            advice(
+                AdviceKind::Passive,
+                15,
+                "15 van de 40 zinnen (38%) staan in de lijdende vorm; vaak blijft dan open wie iets doet.",
+                "Schrijf wie het doet: niet “uw gegevens worden verwerkt” maar “wij verwerken uw gegevens”.",
+                "Uw gegevens «worden» zorgvuldig «behandeld».",
+            ),
+            advice(
+                AdviceKind::Abbreviations,
+                1,
+                "De tekst legt deze afkorting niet uit: DPIA.",
+                "Schrijf een afkorting de eerste keer voluit.",
+                "Wij doen een «DPIA».",
+            ),
+        ],
     }
 }
 
@@ -182,6 +232,18 @@ fn gemeente_requirements() -> Vec<Finding> {
             "De tekst beroept zich niet op een gerechtvaardigd belang.",
         ),
     ]);
+    for finding in &mut requirements {
+        if finding.id == "recht-inzage" {
+            finding.review.push(review(
+                Reason::Contradiction,
+                "De tekst spreekt zichzelf tegen: de ene zin geeft dit recht, een andere niet.",
+                vec![
+                    evidence("U kunt uw gegevens «inzien».", Some(3), 12),
+                    evidence("U heeft «geen recht» op «inzage».", Some(4), 1),
+                ],
+            ));
+        }
+    }
     requirements
 }
 
@@ -200,13 +262,22 @@ fn gemeente_gaps() -> Vec<Finding> {
         &["AVG 13(2)(a)"],
         "De tekst zegt alleen dat u gegevens niet langer bewaart dan nodig.",
     );
-    let transfer = finding(
+    let mut transfer = finding(
         "doorgifte",
         "Doorgifte buiten de Europese Unie",
         Verdict::Missing,
         &["AVG 13(1)(f)"],
         "De tekst zegt niet of gegevens buiten de Europese Unie terechtkomen.",
     );
+    transfer.review.push(review(
+        Reason::OtherDocument,
+        "Het kan in een ander document staan: de tekst verwijst ernaar.",
+        vec![evidence(
+            "Over «doorgifte» leest u meer in ons «privacybeleid».",
+            Some(2),
+            30,
+        )],
+    ));
     let term = finding(
         "reactietermijn",
         "Reactietermijn",
@@ -333,6 +404,8 @@ pub fn webwinkel() -> Judgement {
         term: None,
         extension: None,
         signals: Vec::new(),
+        review: Vec::new(),
+        readability: None,
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::SCHEMA;
+use super::beside::{Readability, Review};
 use super::summary::Summary;
 use crate::extract::{Format, Status};
 use crate::judge::{self, Judgement, Sector, SectorSource, Severity, Verdict};
@@ -84,6 +85,10 @@ struct Document<'a> {
     extension: Option<&'a str>,
     /// Words that deserve a look, most severe first; empty when not judged.
     signals: Vec<Signal<'a>>,
+    /// Why a person should look at the document as a whole; usually empty.
+    review: Vec<Review<'a>>,
+    /// How well the text reads; null when not judged.
+    readability: Option<Readability<'a>>,
 }
 
 /// Why a document was not judged.
@@ -112,6 +117,8 @@ struct Requirement<'a> {
     advice: Option<&'a str>,
     /// The words it rests on, best first.
     evidence: Vec<Evidence<'a>>,
+    /// Why a person should look at this verdict; usually empty.
+    review: Vec<Review<'a>>,
 }
 
 /// Words that deserve a look, whatever the verdicts.
@@ -133,7 +140,7 @@ struct Signal<'a> {
 
 /// Words of the document.
 #[derive(Serialize, JsonSchema)]
-struct Evidence<'a> {
+pub(super) struct Evidence<'a> {
     /// The sentence, list item or table row.
     quote: &'a str,
     /// Where it begins: 0-based character offset into the extracted text.
@@ -194,6 +201,8 @@ impl<'a> Document<'a> {
             term: None,
             extension: None,
             signals: Vec::new(),
+            review: Vec::new(),
+            readability: None,
         }
     }
 
@@ -209,6 +218,8 @@ impl<'a> Document<'a> {
             term: judgement.term.as_deref(),
             extension: judgement.extension.as_deref(),
             signals: judgement.signals.iter().map(Signal::of).collect(),
+            review: judgement.review.iter().map(Review::of).collect(),
+            readability: judgement.readability.as_ref().map(Readability::of),
             ..self
         }
     }
@@ -235,6 +246,7 @@ impl<'a> Requirement<'a> {
             message: &finding.message,
             advice: finding.advice.as_deref(),
             evidence: finding.evidence.iter().map(Evidence::of).collect(),
+            review: finding.review.iter().map(Review::of).collect(),
         }
     }
 }
@@ -253,7 +265,7 @@ impl<'a> Signal<'a> {
 }
 
 impl<'a> Evidence<'a> {
-    fn of(evidence: &'a judge::Evidence) -> Self {
+    pub(super) fn of(evidence: &'a judge::Evidence) -> Self {
         Self {
             quote: &evidence.quote,
             start: evidence.start,

@@ -8,7 +8,7 @@ use super::palette::{
 };
 use super::palette::{SIGNAL_SYMBOL, color, symbol};
 use super::text::Text;
-use super::{clip, dutch, excerpt, overview, point};
+use super::{clip, dutch, excerpt, overview, point, readability};
 use crate::judge::{Judgement, Sector, SectorSource, Severity};
 use crate::report::tally::Tally;
 use crate::report::{DocumentReport, Failure};
@@ -68,9 +68,13 @@ fn judged(
     row(screen, "Sector", &sector(screen, judgement))?;
     row(screen, "Omvang", &screen.text().with(PLAIN, &size(report)))?;
     remarks(screen, report)?;
+    reviews(screen, judgement)?;
     screen.blank()?;
     row(screen, "Uitslag", &result(screen, &Tally::of(judgement)))?;
     point::write(screen, judgement)?;
+    if let Some(read) = &judgement.readability {
+        readability::write(screen, read)?;
+    }
     overview::write(screen, judgement)
 }
 
@@ -101,6 +105,25 @@ fn failed(screen: &mut Screen<'_>, report: &DocumentReport, failure: &Failure) -
 fn row(screen: &mut Screen<'_>, label: &str, body: &Text) -> io::Result<()> {
     let label = screen.text().with(FAINT, &format!(" {label}"));
     screen.put(&label, 14, body)
+}
+
+/// Why a person should look at the document as a whole.
+fn reviews(screen: &mut Screen<'_>, judgement: &Judgement) -> io::Result<()> {
+    for review in &judgement.review {
+        let label = screen.text().with(WARNING, " Kijk zelf");
+        let mut told = screen.text().with(PLAIN, &review.message);
+        if let Some(evidence) = review.evidence.first() {
+            let place = dutch::place(evidence);
+            told = told
+                .with(PLAIN, " Er staat ")
+                .joined(excerpt::quoted(screen, evidence, 60))
+                .with(PLAIN, " (")
+                .unbroken(PLAIN, &place)
+                .with(PLAIN, ").");
+        }
+        screen.put(&label, 14, &told)?;
+    }
+    Ok(())
 }
 
 fn remarks(screen: &mut Screen<'_>, report: &DocumentReport) -> io::Result<()> {

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use super::dutch;
 use super::layout::Screen;
 use super::palette::{FAINT, GOOD, GOOD_SYMBOL, PLAIN, STRONG};
 use super::text::Text;
+use super::{dutch, review};
 use crate::judge::{Finding, Judgement, Verdict};
 
 /// Writes the short part of a judgement.
@@ -43,7 +43,7 @@ fn in_order(screen: &mut Screen<'_>, findings: &[&Finding]) -> io::Result<()> {
     for finding in findings {
         in_order_line(screen, finding, column)?;
     }
-    Ok(())
+    review::in_order(screen, findings)
 }
 
 /// A tick, the title, and from `column` on the place of the best evidence.

@@ -7,9 +7,10 @@ use anstyle::Style as Ink;
 use super::layout::Screen;
 use super::palette::{FAINT, GOOD, PLAIN, STRONG, color, symbol};
 use super::text::Text;
-use super::{dutch, excerpt};
+use super::{dutch, excerpt, review};
 use crate::judge::{Evidence, Finding, Judgement, Severity, Signal};
 use crate::report::tally::gap_severity;
+use crate::review::Review;
 
 /// Quotes shown per point; of the others only the place is told.
 const QUOTES: usize = 3;
@@ -28,6 +29,7 @@ struct Point<'a> {
     evidence: &'a [Evidence],
     advice: Option<&'a str>,
     example: Option<&'a str>,
+    review: &'a [Review],
 }
 
 impl<'a> Point<'a> {
@@ -43,6 +45,7 @@ impl<'a> Point<'a> {
             evidence: &finding.evidence,
             advice: finding.advice.as_deref(),
             example: finding.example.as_deref(),
+            review: &finding.review,
         })
     }
 
@@ -58,6 +61,7 @@ impl<'a> Point<'a> {
             evidence: &signal.evidence,
             advice: Some(&signal.advice),
             example: None,
+            review: &[],
         }
     }
 }
@@ -131,6 +135,7 @@ fn one(screen: &mut Screen<'_>, point: &Point<'_>) -> io::Result<()> {
         &screen.text().with(PLAIN, point.message),
     )?;
     evidence(screen, point.evidence, column)?;
+    review::write(screen, point.review, column)?;
     if let Some(advice) = point.advice {
         labelled(screen, "Wat te doen:", &screen.text().with(PLAIN, advice))?;
     }

@@ -1,0 +1,202 @@
+//! Words and phrases as an FG writes them in a data file, and where they stand
+//! among the words of a document.
+//!
+//! `derden` is a whole word in any case, `bewaar*` the start of one, `*beleid`
+//! the end, `kunnen * delen` has up to three words between.
+
+use std::ops::Range;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::text::normalise::fold;
+use crate::text::words::Words;
+
+/// Lists that words are looked up in.
+const KEYS: usize = 1024;
+
+/// The list for a word, by its first two bytes.
+fn key(word: &str) -> usize {
+    let mut bytes = word.bytes();
+    let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+    (usize::from(first) * 32 + usize::from(second)) % KEYS
+}
+
+/// Words that a lone `*` stands for, at most.
+const GAP: usize = 3;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Piece {
+    Whole(String),
+    Start(String),
+    End(String),
+    Gap,
+}
+
+impl Piece {
+    fn fits(&self, word: &str) -> bool {
+        match self {
+            Self::Whole(wanted) => word == wanted,
+            Self::Start(wanted) => word.starts_with(wanted.as_str()),
+            Self::End(wanted) => word.ends_with(wanted.as_str()),
+            Self::Gap => true,
+        }
+    }
+}
+
+/// A list of phrases, ready to be found. An empty list is found nowhere.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(from = "Vec<String>")]
+#[schemars(with = "Vec<String>")]
+pub(crate) struct Phrases {
+    phrases: Vec<Vec<Piece>>,
+    /// For each [`key`] of a word, the phrases that may begin with it.
+    by_key: Vec<Vec<u16>>,
+}
+
+impl From<Vec<String>> for Phrases {
+    fn from(written: Vec<String>) -> Self {
+        let phrases: Vec<Vec<Piece>> = written
+            .iter()
+            .map(|phrase| pieces(phrase))
+            .filter(|pieces| !pieces.is_empty())
+            .collect();
+        let mut by_key = vec![Vec::new(); KEYS];
+        for (number, phrase) in (0_u16..).zip(&phrases) {
+            match &phrase[0] {
+                Piece::Whole(word) => by_key[key(word)].push(number),
+                Piece::Start(word) if word.len() > 1 => by_key[key(word)].push(number),
+                _ => by_key.iter_mut().for_each(|list| list.push(number)),
+            }
+        }
+        Self { phrases, by_key }
+    }
+}
+
+fn pieces(phrase: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for part in phrase.split_whitespace() {
+        if part == "*" {
+            pieces.push(Piece::Gap);
+            continue;
+        }
+        let words: Vec<String> = part
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(folded)
+            .collect();
+        let last = words.len().saturating_sub(1);
+        for (index, word) in words.into_iter().enumerate() {
+            pieces.push(match word {
+                word if index == last && part.ends_with('*') => Piece::Start(word),
+                word if index == 0 && part.starts_with('*') => Piece::End(word),
+                word => Piece::Whole(word),
+            });
+        }
+    }
+    pieces
+}
+
+pub(crate) fn folded(word: &str) -> String {
+    let mut into = String::with_capacity(word.len());
+    fold(word, &mut into);
+    into
+}
+
+impl Phrases {
+    /// The end (exclusive) of the longest phrase that begins at word `at` and
+    /// ends before word `limit`.
+    pub(crate) fn at(&self, words: &Words, at: usize, limit: usize) -> Option<usize> {
+        let starting = self.by_key.get(key(words.folded_word(at)))?;
+        starting
+            .iter()
+            .filter_map(|number| end(&self.phrases[usize::from(*number)], words, at, limit))
+            .max()
+    }
+
+    /// The phrases within a range of words, from left to right, not overlapping.
+    pub(crate) fn within<'a>(
+        &'a self,
+        words: &'a Words,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
+        let mut next = range.start;
+        std::iter::from_fn(move || {
+            while next < range.end {
+                let at = next;
+                next += 1;
+                if let Some(end) = self.at(words, at, range.end) {
+                    next = end.max(next);
+                    return Some(at..end);
+                }
+            }
+            None
+        })
+    }
+
+    /// Whether one of the phrases stands within a range of words.
+    pub(crate) fn any(&self, words: &Words, range: Range<usize>) -> bool {
+        self.within(words, range).next().is_some()
+    }
+
+    /// Whether there is nothing in the list.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// Whether one word, already folded, is in the list.
+    pub(crate) fn has(&self, word: &str) -> bool {
+        let starting = self.by_key.get(key(word));
+        starting.is_some_and(|list| {
+            list.iter().any(|number| {
+                let phrase = &self.phrases[usize::from(*number)];
+                phrase.len() == 1 && phrase[0].fits(word)
+            })
+        })
+    }
+}
+
+/// Where the pieces end that begin at word `at`; the longest way to read them.
+fn end(pieces: &[Piece], words: &Words, at: usize, limit: usize) -> Option<usize> {
+    match pieces.split_first() {
+        None => Some(at),
+        Some((Piece::Gap, rest)) => (at..=(at + GAP).min(limit))
+            .filter_map(|from| end(rest, words, from, limit))
+            .max(),
+        Some((piece, rest)) if at < limit && piece.fits(words.folded_word(at)) => {
+            end(rest, words, at + 1, limit)
+        }
+        Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Document;
+
+    fn found(phrases: &[&str], text: &str) -> Vec<String> {
+        let phrases = Phrases::from(phrases.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let document = Document::from_text(text);
+        let words = document.words();
+        let shown = |range: Range<usize>| {
+            let shown: Vec<&str> = range.map(|index| words.folded_word(index)).collect();
+            shown.join(" ")
+        };
+        phrases
+            .within(words, 0..words.words.len())
+            .map(shown)
+            .collect()
+    }
+
+    #[test]
+    fn whole_words_starts_ends_and_gaps() {
+        let text = "Wij kunnen uw e-mail delen volgens ons Bewaarbeleid, o.a. één keer.";
+        assert_eq!(found(&["ons", "onze"], text), ["ons"]);
+        assert_eq!(found(&["bewaar*", "*beleid"], text), ["bewaarbeleid"]);
+        assert_eq!(found(&["kunnen * delen"], text), ["kunnen uw e mail delen"]);
+        assert_eq!(found(&["kunnen * volgens"], text), [""; 0]);
+        assert_eq!(found(&["o.a.", "een keer"], text), ["o a", "een keer"]);
+        assert_eq!(found(&["*", ""], "")[..], [""; 0]);
+    }
+}
