@@ -6,6 +6,7 @@
 //! What counts as long, vague or known stands in `rules/leesbaarheid.toml`.
 
 mod abbreviation;
+mod links;
 mod long;
 mod participle;
 mod passive;
@@ -72,6 +73,9 @@ pub enum AdviceKind {
     /// Vague words near purposes, recipients or retention.
     #[serde(rename = "vage-woorden")]
     Vague,
+    /// Web addresses that no longer lead anywhere.
+    #[serde(rename = "vervallen-webadressen")]
+    DeadLinks,
 }
 
 impl AdviceKind {
@@ -82,6 +86,7 @@ impl AdviceKind {
             Self::Passive => "Lijdende vorm",
             Self::Abbreviations => "Afkortingen",
             Self::Vague => "Vage woorden",
+            Self::DeadLinks => "Vervallen webadressen",
         }
     }
 }
@@ -107,6 +112,7 @@ pub(crate) fn read(document: &Document, settings: &Settings) -> Readability {
         passive::advice(document, &read, &passive, &settings.passive),
         abbreviation::advice(document, &settings.abbreviations),
         vague::advice(document, &settings.vague),
+        links::advice(document, &settings.links),
     ];
     read.advice = advice.into_iter().flatten().collect();
     read

@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub(super) abbreviations: Abbreviations,
     /// Vague words near purposes, recipients and retention.
     pub(super) vague: Vague,
+    /// Web addresses that no longer lead anywhere.
+    pub(super) links: Links,
 }
 
 /// What people read, and what it rests on.
@@ -76,6 +78,15 @@ pub(super) struct Abbreviations {
     pub(super) introduced_by: Phrases,
     /// What abbreviations stand for, to put in the advice.
     pub(super) meanings: BTreeMap<String, String>,
+}
+
+/// Which web addresses no longer lead anywhere.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Links {
+    pub(super) text: Texts,
+    /// How such addresses begin, in lower case, without `https://` and `www.`.
+    pub(super) dead: Vec<String>,
 }
 
 /// Which words are vague, and about what.

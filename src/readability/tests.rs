@@ -247,6 +247,18 @@ fn a_list_has_the_subject_of_its_introduction() {
 }
 
 #[test]
+fn old_addresses_of_the_supervisor() {
+    let text = "Een klacht dient u in via https://autoriteitpersoonsgegevens.nl/nl/zelf-doen/klacht. Dat mag altijd.";
+    assert_eq!(
+        marked(text, AdviceKind::DeadLinks),
+        ["autoriteitpersoonsgegevens.nl/nl/zelf-doen/klacht"]
+    );
+    let text =
+        "Een klacht dient u in via https://autoriteitpersoonsgegevens.nl/klacht. Dat mag altijd.";
+    assert_eq!(advice(text, AdviceKind::DeadLinks), None);
+}
+
+#[test]
 fn a_clear_text_gets_no_advice() {
     let text = "Wij vragen uw naam en adres. Daarmee bezorgen wij uw krant. \
                 De drukkerij krijgt uw adres van ons. Na een jaar wissen wij het.";
