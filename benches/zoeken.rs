@@ -26,6 +26,7 @@ use avgtoets::judge::{Judgement, Options, judge};
 use avgtoets::rules::RuleSet;
 use avgtoets::search::{Query, Searcher, Wanted};
 use avgtoets::text::Document;
+use rayon::prelude::*;
 use serde_json::json;
 use tantivy::schema::{FAST, Field, STORED, STRING, Schema, TEXT};
 use tantivy::{IndexWriter, TantivyDocument};
@@ -139,40 +140,41 @@ fn build(count: usize, ours: &Path, bare: &Path, kept: Option<&Path>) -> usize {
                 .unwrap();
             }
         }
+        // Each chunk is committed, so that no work of the writers' threads is left uncounted.
         let since = Instant::now();
-        for (document, number) in documents.iter().zip(numbers.clone()) {
-            let stamp = Stamp {
-                sha256: format!("{number:064x}"),
-                rules: "regels".into(),
-                size: SIZE as u64,
-                modified: 1,
-                seen: 2,
-            };
-            let entry = Entry::judged(
-                &path(number),
-                &format!("deelnemer {}", number / 3),
-                document,
-                judgement(number),
-                stamp,
-            );
-            update.put(entry).unwrap();
-        }
+        documents
+            .par_iter()
+            .zip(numbers.clone().into_par_iter())
+            .for_each(|(document, number)| {
+                let stamp = Stamp {
+                    sha256: format!("{number:064x}"),
+                    rules: "regels".into(),
+                    size: SIZE as u64,
+                    modified: 1,
+                    seen: 2,
+                };
+                let participant = format!("deelnemer {}", number / 3);
+                let entry = Entry::judged(
+                    &path(number),
+                    &participant,
+                    document,
+                    judgement(number),
+                    stamp,
+                );
+                update.put(entry).unwrap();
+            });
+        update.commit().unwrap();
         our_time += since.elapsed();
         let since = Instant::now();
-        for document in prepared {
+        prepared.into_par_iter().for_each(|document| {
             plain.writer.add_document(document).unwrap();
-        }
+        });
+        plain.writer.commit().unwrap();
         bare_time += since.elapsed();
         if start < count / 2 {
             half = peak();
         }
     }
-    let since = Instant::now();
-    update.commit().unwrap();
-    our_time += since.elapsed();
-    let since = Instant::now();
-    plain.writer.commit().unwrap();
-    bare_time += since.elapsed();
     let since = Instant::now();
     update.finish().unwrap();
     let merging = since.elapsed();
