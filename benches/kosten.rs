@@ -10,6 +10,7 @@
     clippy::cast_precision_loss
 )]
 
+use std::collections::BTreeSet;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -198,9 +199,13 @@ fn rule_files(folder: &Path) -> Vec<(String, String)> {
     files
 }
 
-/// The rules, each `copies` times under another name. Facts and lexicons are
-/// there once: a rule of its own has words of its own, and shares what is shared.
+/// The rules, and `copies - 1` times as many again that look for other words:
+/// every word of five letters or more in a term is replaced by a word of the
+/// corpus, another one in each copy. So a generated rule has as many terms of
+/// the same shape as a real one, and its words do stand in documents. Facts and
+/// lexicons are there once and shared.
 fn load(files: &[(String, String)], copies: usize) -> RuleSet {
+    let vocabulary = vocabulary();
     let mut sources: Vec<(String, String)> = files.to_vec();
     for copy in 1..copies {
         for (key, text) in files {
@@ -210,11 +215,65 @@ fn load(files: &[(String, String)], copies: usize) -> RuleSet {
             let stem = key.trim_end_matches(".toml");
             let id = stem.rsplit('/').next().unwrap();
             let renamed = text.replacen(&format!("\"{id}\""), &format!("\"{id}-{copy}\""), 1);
-            sources.push((format!("{stem}-{copy}.toml"), renamed));
+            let mut rule: toml::Table = renamed.parse().unwrap();
+            for part in ["signals", "items"] {
+                if let Some(part) = rule.get_mut(part) {
+                    other_words(part, false, copy, &vocabulary);
+                }
+            }
+            sources.push((format!("{stem}-{copy}.toml"), rule.to_string()));
         }
     }
     let pairs = sources
         .iter()
         .map(|(key, text)| (key.as_str(), text.as_str()));
     RuleSet::from_sources(pairs).unwrap()
+}
+
+/// The words of five letters or more in the corpus, each once.
+fn vocabulary() -> Vec<String> {
+    let texts = texts().concat().to_lowercase();
+    let words = texts.split(|c: char| !c.is_alphabetic());
+    let long: BTreeSet<&str> = words.filter(|word| word.chars().count() >= 5).collect();
+    long.into_iter().map(str::to_owned).collect()
+}
+
+/// Replaces the words of all terms in a part of a rule.
+fn other_words(part: &mut toml::Value, terms: bool, copy: usize, vocabulary: &[String]) {
+    match part {
+        toml::Value::String(term) if terms => *term = reworded(term, copy, vocabulary),
+        toml::Value::Array(values) => values
+            .iter_mut()
+            .for_each(|value| other_words(value, terms, copy, vocabulary)),
+        toml::Value::Table(table) => table.iter_mut().for_each(|(key, value)| {
+            other_words(
+                value,
+                matches!(key.as_str(), "terms" | "except"),
+                copy,
+                vocabulary,
+            );
+        }),
+        _ => {}
+    }
+}
+
+fn reworded(term: &str, copy: usize, vocabulary: &[String]) -> String {
+    let mut out = String::new();
+    let mut word = String::new();
+    let mut inside = false;
+    for character in term.chars().chain([' ']) {
+        if character.is_alphabetic() && !inside {
+            word.push(character);
+            continue;
+        }
+        if word.chars().count() >= 5 {
+            let sum: usize = word.bytes().map(usize::from).sum();
+            let other = (sum * 31 + word.len() * 17 + copy * 7919) % vocabulary.len();
+            word.clone_from(&vocabulary[other]);
+        }
+        out.push_str(&std::mem::take(&mut word));
+        inside = character == '{' || inside && character != '}';
+        out.push(character);
+    }
+    out.trim_end().to_owned()
 }

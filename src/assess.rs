@@ -65,7 +65,19 @@ impl Assessment {
 /// Reads and judges the bytes of one file. Whatever is wrong with the file is
 /// in the [`Assessment::outcome`]: a document that can't be read gets no verdicts.
 pub fn assess(bytes: &[u8], rules: &RuleSet, options: &Options, limits: &Limits) -> Assessment {
-    let extracted = match extract::extract(bytes, limits) {
+    assess_with_password(bytes, "", rules, options, limits)
+}
+
+/// Reads and judges the bytes of one file that may be protected by a password;
+/// otherwise as [`assess`].
+pub fn assess_with_password(
+    bytes: &[u8],
+    password: &str,
+    rules: &RuleSet,
+    options: &Options,
+    limits: &Limits,
+) -> Assessment {
+    let extracted = match extract::extract_with_password(bytes, password, limits) {
         Ok(extracted) => extracted,
         Err(error) => return Assessment::failed(error.into()),
     };

@@ -109,10 +109,8 @@ fn extracted(text: String, cuts: &[usize]) -> Extracted {
     let paged = !cuts.is_empty();
     Extracted {
         format: if paged { Format::Pdf } else { Format::Text },
-        text,
         pages: if paged { pages } else { Vec::new() },
-        title: None,
-        remarks: Vec::new(),
+        ..Extracted::from_text(text)
     }
 }
 

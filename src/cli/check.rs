@@ -85,6 +85,9 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     fail_on: FailOn,
+    /// Wachtwoord van beveiligde PDF's
+    #[arg(long, value_name = "WACHTWOORD")]
+    password: Option<String>,
     /// Breedte van het rapport in tekens, 30 tot en met 400 [standaard: die van het scherm]
     #[arg(long, value_name = "N", value_parser = width)]
     breedte: Option<usize>,
@@ -157,6 +160,7 @@ impl Args {
             }),
             rules: self.rules.clone(),
             reference_date: self.reference_date(),
+            password: self.password.clone(),
         }
     }
 

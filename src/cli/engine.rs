@@ -38,6 +38,8 @@ pub(crate) struct Settings {
     /// `None` takes only the rules that are built in.
     pub(crate) rules: Option<PathBuf>,
     pub(crate) reference_date: Date,
+    /// Opens protected documents; the empty password is always tried.
+    pub(crate) password: Option<String>,
 }
 
 /// A rule set, ready to judge.
@@ -46,6 +48,7 @@ pub(crate) struct Engine {
     rules: RuleSet,
     options: Options,
     limits: Limits,
+    password: String,
 }
 
 impl Engine {
@@ -69,6 +72,7 @@ impl Engine {
             rules,
             options,
             limits: Limits::default(),
+            password: settings.password.clone().unwrap_or_default(),
         })
     }
 
@@ -97,6 +101,7 @@ impl Engine {
 
     /// Reads and judges the bytes of one file.
     pub(crate) fn judge(&self, bytes: &[u8]) -> Assessment {
-        assess::assess(bytes, &self.rules, &self.options, &self.limits)
+        let (rules, options) = (&self.rules, &self.options);
+        assess::assess_with_password(bytes, &self.password, rules, options, &self.limits)
     }
 }

@@ -10,6 +10,7 @@ mod columns;
 mod engine;
 mod eval;
 mod exit;
+mod extract;
 mod figures;
 mod index;
 mod judging;
@@ -70,6 +71,7 @@ pub(crate) struct Cli {
 enum Command {
     Check(check::Args),
     Eval(eval::Args),
+    Extract(extract::Args),
     Index(index::Args),
     Rules(rules::Args),
     Search(search::Args),
@@ -89,6 +91,7 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args),
         Command::Eval(args) => eval::run(args),
+        Command::Extract(args) => extract::run(args),
         Command::Index(args) => index::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Search(args) => search::run(args),

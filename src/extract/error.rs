@@ -83,6 +83,12 @@ pub enum Excess {
         /// In bytes, for one stream of the file.
         limit: usize,
     },
+    /// Drawing orders: far more than text needs.
+    #[error("In de PDF staan meer dan {limit} tekenopdrachten, het maximum.")]
+    Orders {
+        /// How many there may be.
+        limit: u64,
+    },
     /// The time it takes.
     #[error("Het lezen van het bestand duurde langer dan {seconds} seconden en is afgebroken.")]
     Time {
@@ -118,7 +124,9 @@ impl ExtractError {
             Self::Undecodable => {
                 "Maak de PDF opnieuw vanuit het oorspronkelijke document, of sla dat op als platte tekst."
             }
-            Self::Encrypted => "Open de PDF met het wachtwoord en sla hem op zonder beveiliging.",
+            Self::Encrypted => {
+                "Geef het wachtwoord op met --password, of open de PDF en sla hem op zonder beveiliging."
+            }
             Self::Damaged => {
                 "Haal het bestand opnieuw op, of open het in een PDF-lezer en sla het opnieuw op als PDF of als platte tekst."
             }
@@ -146,7 +154,7 @@ impl Excess {
             Self::Text { .. } | Self::Pages { .. } => {
                 "Sla alleen het deel met de privacyverklaring op als PDF of als platte tekst."
             }
-            Self::Unpacked { .. } | Self::Time { .. } => {
+            Self::Unpacked { .. } | Self::Orders { .. } | Self::Time { .. } => {
                 "Open het bestand in een PDF-lezer en sla het opnieuw op als PDF of als platte tekst."
             }
         }

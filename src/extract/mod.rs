@@ -4,6 +4,8 @@
 //! that can be wrong with a file is an [`ExtractError`]; each carries a
 //! [`Status`] for the report and says in Dutch what to do about it.
 
+use std::ops::Range;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -11,12 +13,14 @@ mod error;
 mod file;
 mod foreign;
 mod kind;
+mod layout;
 mod pdf;
 mod plain;
 
 pub use error::{Excess, ExtractError};
 pub use file::read_file;
 pub use foreign::Foreign;
+pub use layout::{Link, Metadata, Part, PartKind, Rect, Run};
 
 use kind::Kind;
 
@@ -45,7 +49,7 @@ pub struct Page {
 ///
 /// Every offset that a user ever sees counts characters (Unicode scalar
 /// values) of [`Extracted::text`], from 0.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Extracted {
     /// What the file turned out to be.
     pub format: Format,
@@ -53,10 +57,55 @@ pub struct Extracted {
     pub text: String,
     /// The pages in order, without gaps or overlap; empty where the format has none.
     pub pages: Vec<Page>,
-    /// The title from the file's metadata, where it has one.
-    pub title: Option<String>,
+    /// The stretches of which the kind is known, in order and without overlap.
+    /// What lies between them is told by its words.
+    pub parts: Vec<Part>,
+    /// Where the words stand on their pages, in the order of the text; empty
+    /// where the format has no pages.
+    pub runs: Vec<Run>,
+    /// Where the document links to.
+    pub links: Vec<Link>,
+    /// What the file says about itself.
+    pub metadata: Metadata,
     /// What a reader of the report must know about the quality of the text (Dutch, full sentences).
     pub remarks: Vec<String>,
+    /// Those of the remarks that say that text is missing, so that a person must look.
+    pub incomplete: Vec<String>,
+}
+
+impl Extracted {
+    /// Text of which nothing else is known.
+    pub fn from_text(text: impl Into<String>) -> Self {
+        Self {
+            format: Format::Text,
+            text: text.into(),
+            pages: Vec::new(),
+            parts: Vec::new(),
+            runs: Vec::new(),
+            links: Vec::new(),
+            metadata: Metadata::default(),
+            remarks: Vec::new(),
+            incomplete: Vec::new(),
+        }
+    }
+
+    /// Where characters stand on their pages: the page (1-based) and a rectangle
+    /// for each stretch of words that stand beside each other. Offsets are
+    /// 0-based and count characters of [`Extracted::text`].
+    pub fn rects(&self, characters: Range<usize>) -> Vec<(u32, Rect)> {
+        let from = self.runs.partition_point(|run| run.end <= characters.start);
+        let runs = self.runs[from..].iter();
+        let mut rects: Vec<(u32, Rect)> = Vec::new();
+        for run in runs.take_while(|run| run.start < characters.end) {
+            match rects.last_mut() {
+                Some((page, rect)) if *page == run.page && rect.stands_beside(&run.rect) => {
+                    *rect = rect.with(&run.rect);
+                }
+                _ => rects.push((run.page, run.rect)),
+            }
+        }
+        rects
+    }
 }
 
 /// How it went with one document, as the report's JSON names it.
@@ -90,6 +139,10 @@ pub struct Limits {
     pub max_pages: usize,
     /// Longest time, in seconds, that reading one file may take.
     pub max_seconds: u64,
+    /// Most drawing orders and letters followed in one PDF.
+    pub max_orders: u64,
+    /// Most bytes that all parts of one PDF together may unpack to.
+    pub max_unpacked_bytes: u64,
 }
 
 impl Default for Limits {
@@ -99,6 +152,8 @@ impl Default for Limits {
             max_text_bytes: 20 * 1024 * 1024,
             max_pages: 5_000,
             max_seconds: 20,
+            max_orders: 100_000_000,
+            max_unpacked_bytes: 1024 * 1024 * 1024,
         }
     }
 }
@@ -110,6 +165,18 @@ impl Default for Limits {
 /// When there is no text to be had: see [`ExtractError`]. A file that can be
 /// read in part is no error; [`Extracted::remarks`] says what is missing.
 pub fn extract(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
+    extract_with_password(bytes, "", limits)
+}
+
+/// Reads the text of a file that may be protected by a password.
+///
+/// # Errors
+/// As [`extract`]; [`ExtractError::Encrypted`] when the password does not open it.
+pub fn extract_with_password(
+    bytes: &[u8],
+    password: &str,
+    limits: &Limits,
+) -> Result<Extracted, ExtractError> {
     if bytes.is_empty() {
         return Err(ExtractError::Empty);
     }
@@ -120,7 +187,7 @@ pub fn extract(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError>
         .into());
     }
     match kind::of(bytes) {
-        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Pdf => pdf::read(bytes, password, limits),
         Kind::Text => plain::read(bytes, limits),
         Kind::Foreign(foreign) => Err(ExtractError::Unsupported(foreign)),
     }

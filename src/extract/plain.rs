@@ -6,7 +6,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{Excess, ExtractError, Extracted, Format, Limits};
+use super::{Excess, ExtractError, Extracted, Limits};
 
 /// Reads plain text.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractError> {
@@ -22,11 +22,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Extracted, ExtractEr
         return Err(ExtractError::Empty);
     }
     Ok(Extracted {
-        format: Format::Text,
-        text,
-        pages: Vec::new(),
-        title: None,
         remarks,
+        ..Extracted::from_text(text)
     })
 }
 

@@ -1,5 +1,7 @@
 //! Terms as sequences of words, found in a document.
 
+use std::ops::Range;
+
 use super::scan::{Scan, Span};
 use crate::lexicon::duration::Duration;
 use crate::rules::model::{Element, Sequence, Spelling};
@@ -11,9 +13,6 @@ const AFTER_PARTICLE: &[&str] = &[
     "na", "die", "dat", "zolang",
 ];
 
-/// Sentences are only picked out for an element that is this much rarer than the first.
-const RARER: usize = 3;
-
 impl Scan<'_> {
     /// Adds every match of a sequence.
     pub(super) fn sequence(&self, sequence: &Sequence, spans: &mut Vec<Span>) {
@@ -24,22 +23,20 @@ impl Scan<'_> {
             return;
         }
         let before = spans.len();
-        match self.sentences_to_try(sequence) {
-            Some(sentences) => self.starting(first, rest, Some(&sentences), spans),
-            None => self.starting(first, rest, None, spans),
-        }
+        let windows = self.windows(sequence);
+        self.starting(first, rest, windows.as_deref(), spans);
         if sequence.denies {
             let found = &mut spans[before..];
             found.iter_mut().for_each(|span| span.own_denial = true);
         }
     }
 
-    /// Adds the matches that start with an element, in the sentences or everywhere.
+    /// Adds the matches that start with an element, in the windows or everywhere.
     fn starting(
         &self,
         first: &Element,
         rest: &[Element],
-        sentences: Option<&[u32]>,
+        windows: Option<&[Range<u32>]>,
         spans: &mut Vec<Span>,
     ) {
         match first {
@@ -51,35 +48,14 @@ impl Scan<'_> {
                             self.rest(rest, *place, *place + 1, None, spans);
                         }
                     };
-                    self.each(places, sentences, |place| *place, with);
+                    each(places, windows, |place| *place, with);
                 }
             }
             Element::Lexicon(lexicon) => {
                 let with = |span: &Span| self.rest(rest, span.start, span.end, span.value, spans);
-                self.each(self.lexicon(*lexicon), sentences, |span| span.start, with);
+                each(self.lexicon(*lexicon), windows, |span| span.start, with);
             }
             Element::Gap(_) | Element::Particle(_) => {}
-        }
-    }
-
-    /// Calls `with` for those that begin in the sentences, or for all when none are given.
-    fn each<T>(
-        &self,
-        all: &[T],
-        sentences: Option<&[u32]>,
-        start: impl Fn(&T) -> u32,
-        mut with: impl FnMut(&T),
-    ) {
-        let Some(sentences) = sentences else {
-            return all.iter().for_each(with);
-        };
-        let mut left = all;
-        for sentence in sentences {
-            let words = self.words_of(*sentence);
-            let from = left.partition_point(|one| start(one) < words.start);
-            let inside = left[from..].iter().take_while(|one| start(one) < words.end);
-            let count = inside.map(&mut with).count();
-            left = &left[from + count..];
         }
     }
 
@@ -89,22 +65,31 @@ impl Scan<'_> {
         words.len() == 0 || words.any(|spelling| !self.places(spelling.literal).is_empty())
     }
 
-    /// The sentences that the rarest word of a sequence stands in, ascending,
-    /// when it is much rarer than what the sequence starts with.
-    fn sentences_to_try(&self, sequence: &Sequence) -> Option<Vec<u32>> {
+    /// Where a sequence can begin: so many words before its rarest word, in order
+    /// and apart; `None` for everywhere.
+    fn windows(&self, sequence: &Sequence) -> Option<Vec<Range<u32>>> {
         let anchor = sequence.anchor.filter(|anchor| *anchor > 0)?;
-        let anchor = &sequence.elements[anchor];
-        if self.count(anchor) * RARER >= self.count(&sequence.elements[0]) {
+        let (before, anchor) = (&sequence.elements[..anchor], &sequence.elements[anchor]);
+        if self.count(anchor) >= self.count(&before[0]) {
             return None;
         }
-        let places = anchor.words().iter();
-        let mut sentences: Vec<u32> = places
+        let reach: Option<u32> = before.iter().map(Element::longest).sum();
+        let spellings = anchor.words().iter();
+        let mut places: Vec<u32> = spellings
             .flat_map(|spelling| self.places(spelling.literal))
-            .map(|word| self.sentence_of(*word))
+            .copied()
             .collect();
-        sentences.sort_unstable();
-        sentences.dedup();
-        Some(sentences)
+        places.sort_unstable();
+        let mut windows: Vec<Range<u32>> = Vec::with_capacity(places.len());
+        for place in places {
+            let sentence = self.words_of(self.sentence_of(place)).start;
+            let start = reach.map_or(sentence, |reach| place.saturating_sub(reach).max(sentence));
+            match windows.last_mut() {
+                Some(last) if start <= last.end => last.end = place,
+                _ => windows.push(start..place),
+            }
+        }
+        Some(windows)
     }
 
     /// How often an element can stand in the document.
@@ -225,5 +210,26 @@ impl Scan<'_> {
             let word = &self.document.words().words[word as usize];
             self.document.text()[word.start as usize..word.end as usize] == **exact
         })
+    }
+}
+
+/// Calls `with` for those that begin in the windows, or for all when none are given.
+fn each<T>(
+    all: &[T],
+    windows: Option<&[Range<u32>]>,
+    start: impl Fn(&T) -> u32,
+    mut with: impl FnMut(&T),
+) {
+    let Some(windows) = windows else {
+        return all.iter().for_each(with);
+    };
+    let mut left = all;
+    for window in windows {
+        let from = left.partition_point(|one| start(one) < window.start);
+        let inside = left[from..]
+            .iter()
+            .take_while(|one| start(one) < window.end);
+        let count = inside.map(&mut with).count();
+        left = &left[from + count..];
     }
 }

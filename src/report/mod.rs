@@ -5,6 +5,7 @@ mod harmless;
 pub mod json;
 pub mod tally;
 pub mod terminal;
+pub mod told;
 
 pub(crate) use harmless::acts;
 pub use harmless::harmless_line;

@@ -26,7 +26,9 @@ pub(super) fn unread(document: &Document) -> Vec<Review> {
         message,
         evidence: Vec::new(),
     };
-    found.into_iter().flatten().map(review).collect()
+    let found = found.into_iter().flatten();
+    let lost = document.source().incomplete.iter().cloned();
+    lost.chain(found).map(review).collect()
 }
 
 fn pages(document: &Document) -> Option<String> {

@@ -154,10 +154,8 @@ fn pages_without_text_and_characters_that_cannot_be_read() {
     let length = text.chars().count();
     let source = |text: String, pages| Extracted {
         format: Format::Pdf,
-        text,
         pages,
-        title: None,
-        remarks: Vec::new(),
+        ..Extracted::from_text(text)
     };
     let whole = source(text.clone(), vec![page(1, 0, length)]);
     assert_eq!(judged(&Document::new(whole)).review, []);

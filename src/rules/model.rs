@@ -164,6 +164,15 @@ pub(crate) enum Element {
 }
 
 impl Element {
+    /// The most words that it matches; `None` for a lexicon, which has no limit.
+    pub(crate) fn longest(&self) -> Option<u32> {
+        match self {
+            Self::Word(_) | Self::Particle(_) => Some(1),
+            Self::Gap(words) => Some(u32::from(*words)),
+            Self::Lexicon(_) => None,
+        }
+    }
+
     /// Its words; none for gaps and lexicons.
     pub(crate) fn words(&self) -> &[Spelling] {
         match self {

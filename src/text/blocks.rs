@@ -1,7 +1,9 @@
 //! Lines put together into blocks: headings, paragraphs, list items, table rows.
 
+use super::addresses;
 use super::furniture;
-use super::lines::{Line, Look, Mark};
+use super::lines::{Line, Look, Mark, Told};
+use crate::extract::PartKind;
 
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +45,7 @@ pub(super) fn assemble(lines: &[Line<'_>], pages: &[usize]) -> Vec<RawBlock> {
         lines,
         layout,
         furniture: &furniture,
+        pages,
         blocks: Vec::new(),
         gap: true,
         bridge: false,
@@ -148,6 +151,8 @@ struct Assembler<'a> {
     lines: &'a [Line<'a>],
     layout: Layout,
     furniture: &'a [bool],
+    /// Where the pages begin: character offsets.
+    pages: &'a [usize],
     blocks: Vec<RawBlock>,
     /// A blank line came since the last block.
     gap: bool,
@@ -158,6 +163,9 @@ struct Assembler<'a> {
 impl Assembler<'_> {
     fn take(&mut self, index: usize) {
         let line = &self.lines[index];
+        if self.is_on_new_page(index) {
+            self.bridge = true;
+        }
         if self.furniture[index] {
             self.bridge = true;
             return;
@@ -166,7 +174,7 @@ impl Assembler<'_> {
             self.gap = true;
             return;
         }
-        if self.continues(index) {
+        if self.told(index).unwrap_or_else(|| self.continues(index)) {
             if let Some(block) = self.blocks.last_mut() {
                 block.lines.push(index);
             }
@@ -180,6 +188,28 @@ impl Assembler<'_> {
         }
         self.gap = false;
         self.bridge = false;
+    }
+
+    /// Whether a page ends between the line and the one before it.
+    fn is_on_new_page(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1).map(|before| &self.lines[before]) else {
+            return false;
+        };
+        let next = self.pages.partition_point(|start| *start <= before.outer);
+        self.pages
+            .get(next)
+            .is_some_and(|start| *start <= self.lines[index].outer)
+    }
+
+    /// Whether the line goes on with the block before it, where the file tells.
+    fn told(&self, index: usize) -> Option<bool> {
+        let told = self.lines[index].told?;
+        match told.kind {
+            _ if !told.first => Some(!self.gap || self.bridge),
+            // A page break may stand inside a sentence.
+            PartKind::Text if self.bridge => None,
+            _ => Some(false),
+        }
     }
 
     /// Whether the line goes on with the block before it.
@@ -210,6 +240,11 @@ impl Assembler<'_> {
             (BlockKind::Row { .. }, Look::Text | Look::Row) => {
                 self.layout.broken(previous, line) && !starts_row(line)
             }
+            (BlockKind::Paragraph | BlockKind::Item(_), Look::Text)
+                if addresses::goes_on(last_word(previous), line.body) =>
+            {
+                true
+            }
             (BlockKind::Paragraph | BlockKind::Item(_), Look::Text) => {
                 (lower && open && !self.is_heading_text(index))
                     || self.layout.broken(previous, line) && !self.is_heading_text(index)
@@ -230,6 +265,17 @@ impl Assembler<'_> {
 
     fn kind(&self, index: usize) -> BlockKind {
         let line = &self.lines[index];
+        match line.told {
+            Some(Told {
+                kind: PartKind::Item(depth),
+                ..
+            }) => return BlockKind::Item(depth),
+            Some(Told {
+                kind: PartKind::Note,
+                ..
+            }) => return BlockKind::Paragraph,
+            _ => {}
+        }
         match line.look {
             Look::Marked(level) => BlockKind::Heading(level),
             Look::Row => BlockKind::Row { head: false },
@@ -358,6 +404,9 @@ impl Assembler<'_> {
             .zip(index + 1..)
             .find(|(line, at)| line.look != Look::Blank && !self.furniture[*at]);
         let Some((next, at)) = next else { return false };
+        if next.told.is_some_and(|told| !told.first) {
+            return false;
+        }
         let before_gap = self.gap
             || self
                 .blocks
@@ -406,6 +455,10 @@ fn introduces(next: &Line<'_>) -> bool {
 /// `Vraag 5  Ik wil dat niet.`: the remark that the text below answers.
 fn asks_by_number(line: &Line<'_>) -> bool {
     line.body.to_lowercase().starts_with("vraag ")
+}
+
+fn last_word<'a>(line: &Line<'a>) -> &'a str {
+    line.body.rsplit(' ').next().unwrap_or_default()
 }
 
 fn starts_row(line: &Line<'_>) -> bool {

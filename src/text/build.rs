@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::blocks::{self, BlockKind, RawBlock};
+use super::hyphens::Hyphens;
 use super::lines::{self, Line};
 use super::normalise::{Normalised, Normaliser};
 use super::positions::Positions;
 use super::words::Words;
-use super::{Block, Document, Section, Sentence, sentences};
+use super::{Block, Document, Section, Sentence, addresses, sentences};
 use crate::extract::Extracted;
 
 pub(super) fn document(source: Extracted) -> Document {
@@ -36,15 +37,25 @@ pub(super) fn document(source: Extracted) -> Document {
 
 /// The text of all blocks, one a line, and the byte range of each.
 fn normalise(lines: &[Line<'_>], raw: &[RawBlock]) -> (Normalised, Vec<Range<usize>>) {
+    let hyphens = Hyphens::of(lines);
     let mut normaliser = Normaliser::default();
     let mut ranges = Vec::with_capacity(raw.len());
     for block in raw {
         let start = normaliser.len();
+        let mut soft = false;
         for index in &block.lines {
             let line = &lines[*index];
-            join(&mut normaliser, line, start);
+            if !soft {
+                join(&mut normaliser, line, start, &hyphens);
+            }
+            // A soft hyphen at the end: the word goes on right away.
+            soft = line.body.ends_with('\u{ad}');
             for (offset, character) in line.body.chars().enumerate() {
-                normaliser.push(character, line.start + offset);
+                let at = line.start + offset;
+                match (block.kind, character) {
+                    (BlockKind::Row { .. }, '\t') => normaliser.cell(at),
+                    _ => normaliser.push(character, at),
+                }
             }
         }
         normaliser.trim_to(start);
@@ -62,11 +73,14 @@ fn normalise(lines: &[Line<'_>], raw: &[RawBlock]) -> (Normalised, Vec<Range<usi
 
 /// Joins a line to the one before it in its block: a broken word is made
 /// whole, other words get a space between them.
-fn join(normaliser: &mut Normaliser, line: &Line<'_>, start: usize) {
+fn join(normaliser: &mut Normaliser, line: &Line<'_>, start: usize, hyphens: &Hyphens) {
     if normaliser.len() == start {
         return;
     }
     let before = line.outer.saturating_sub(1);
+    if addresses::goes_on(normaliser.last_word(), line.body) {
+        return;
+    }
     if !normaliser.ends_with('-') {
         if !(normaliser.ends_with('@') || normaliser.ends_with('/')) {
             normaliser.space(before);
@@ -79,7 +93,10 @@ fn join(normaliser: &mut Normaliser, line: &Line<'_>, start: usize) {
     let spaced = letter.is_none_or(char::is_whitespace);
     if pair || spaced {
         normaliser.space(before);
-    } else if letter.is_some_and(char::is_lowercase) && word.starts_with(char::is_lowercase) {
+    } else if letter.is_some_and(char::is_lowercase)
+        && word.starts_with(char::is_lowercase)
+        && !hyphens.is_real(normaliser.last_word(), word)
+    {
         normaliser.drop_hyphen();
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::chrome::is_chrome;
 use super::lines::{Line, Look, Mark};
+use crate::extract::PartKind;
 
 /// For each line, whether it is a running header, a footer or a page number.
 ///
@@ -19,7 +20,7 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
     }
     let mut found = vec![false; lines.len()];
     for (index, line) in lines.iter().enumerate() {
-        found[index] = is_chrome(line.body);
+        found[index] = is_chrome(line.body) || is_told(line);
     }
     for (shape, places) in &seen {
         let at_edge = places.iter().filter(|place| edges[**place]).count();
@@ -28,12 +29,25 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
         let running = enough && !numbered(lines, places) && counts_up(lines, places)
             || at_edge >= 2 && at_edge * 2 > places.len();
         let number = is_page_number(shape);
-        for place in places {
+        let is_title = |place: &usize| is_heading(&lines[*place]);
+        let mixed = !places.iter().all(is_title);
+        // The title of a text often returns as its running header.
+        for place in places.iter().filter(|place| !(mixed && is_title(place))) {
             found[*place] |=
                 running || number && (edges[*place] || pages.is_empty() && isolated(lines, *place));
         }
     }
     found
+}
+
+fn is_heading(line: &Line<'_>) -> bool {
+    line.told
+        .is_some_and(|told| matches!(told.kind, PartKind::Heading(_)))
+}
+
+fn is_told(line: &Line<'_>) -> bool {
+    line.told
+        .is_some_and(|told| told.kind == PartKind::Furniture)
 }
 
 /// One line of each running text, in the order of the document. Buttons and

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::extract::Extracted;
+use crate::extract::{Extracted, Part, PartKind};
 
 /// What a line is by its own looks, before its neighbours are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,16 @@ pub(super) struct Line<'a> {
     /// Length in characters, mark included.
     pub(super) length: usize,
     pub(super) look: Look,
+    /// What the file says of it.
+    pub(super) told: Option<Told>,
+}
+
+/// What the file says of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) kind: PartKind,
+    /// The first line of its part.
+    pub(super) first: bool,
 }
 
 const BULLETS: &[char] = &[
@@ -59,11 +69,44 @@ const BULLETS: &[char] = &[
 pub(super) fn split(extracted: &Extracted) -> Vec<Line<'_>> {
     let mut offset = 0;
     let mut lines = Vec::new();
+    let mut parts = extracted.parts.iter().peekable();
     for raw in extracted.text.split('\n') {
-        lines.push(line(raw, offset));
+        let mut line = line(raw, offset);
         offset += raw.chars().count() + 1;
+        while parts.next_if(|part| part.end <= line.outer).is_some() {}
+        if let Some(part) = parts.peek().filter(|_| line.look != Look::Blank) {
+            tell(&mut line, raw, part);
+        }
+        lines.push(line);
     }
     lines
+}
+
+/// Gives a line the look that the file tells of. A mark in front of a line that
+/// goes on with the one before it is none.
+fn tell<'a>(line: &mut Line<'a>, raw: &'a str, part: &Part) {
+    if part.start > line.outer {
+        return;
+    }
+    let first = part.start == line.outer;
+    let whole = !first
+        || matches!(
+            part.kind,
+            PartKind::Row | PartKind::Furniture | PartKind::Note
+        );
+    if whole {
+        (line.body, line.start) = (raw.trim(), line.outer);
+    }
+    line.look = match part.kind {
+        PartKind::Heading(level) => Look::Marked(level),
+        PartKind::Row => Look::Row,
+        _ if whole => Look::Text,
+        _ => line.look,
+    };
+    line.told = Some(Told {
+        kind: part.kind,
+        first,
+    });
 }
 
 fn line(raw: &str, offset: usize) -> Line<'_> {
@@ -85,6 +128,7 @@ fn line(raw: &str, offset: usize) -> Line<'_> {
         indent,
         length: trimmed.chars().count(),
         look,
+        told: None,
     }
 }
 

@@ -2,10 +2,12 @@
 //! characters, blocks, sections, sentences, clauses and words, each with the
 //! way back to the characters, lines and pages it came from.
 
+mod addresses;
 mod blocks;
 mod build;
 mod chrome;
 mod furniture;
+mod hyphens;
 mod lines;
 pub(crate) mod normalise;
 mod positions;
@@ -79,13 +81,7 @@ impl Document {
 
     /// A document from plain text, as rule tests have it.
     pub fn from_text(text: &str) -> Self {
-        Self::new(Extracted {
-            format: crate::extract::Format::Text,
-            text: text.to_owned(),
-            pages: Vec::new(),
-            title: None,
-            remarks: Vec::new(),
-        })
+        Self::new(Extracted::from_text(text))
     }
 
     /// The text as extracted.
@@ -157,7 +153,7 @@ impl Document {
             .find(|block| matches!(block.kind, BlockKind::Heading(_)));
         heading
             .map(|block| self.text[block.range.clone()].to_owned())
-            .or_else(|| self.source.title.clone())
+            .or_else(|| self.source.metadata.title.clone())
     }
 }
 

@@ -35,6 +35,9 @@ impl Normaliser {
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}'
             | '\u{feff}' => {}
+            // Marks of notes; "m²" keeps its own.
+            '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}'
+                if !self.is_unit() => {}
             c if c.is_whitespace() => self.space(at),
             '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{b4}' | '`' => {
                 self.put('\'', at)
@@ -55,6 +58,12 @@ impl Normaliser {
         }
     }
 
+    /// Whether the text ends in a word of one or two letters, as units of measure are.
+    fn is_unit(&self) -> bool {
+        let word = self.text.chars().rev().take_while(|c| c.is_alphabetic());
+        matches!(word.count(), 1 | 2)
+    }
+
     fn put(&mut self, character: char, at: usize) {
         self.text.push(character);
         let source = u32::try_from(at).unwrap_or(u32::MAX);
@@ -73,6 +82,14 @@ impl Normaliser {
             return;
         }
         self.put(' ', at);
+    }
+
+    /// Parts two cells of a row.
+    pub(super) fn cell(&mut self, at: usize) {
+        self.trim_to(0);
+        for character in " | ".chars() {
+            self.put(character, at);
+        }
     }
 
     /// Ends the current block.
@@ -112,6 +129,11 @@ impl Normaliser {
 
     pub(super) fn ends_with(&self, pattern: char) -> bool {
         self.text.ends_with(pattern)
+    }
+
+    /// What stands behind the last white space.
+    pub(super) fn last_word(&self) -> &str {
+        self.text.rsplit([' ', '\n']).next().unwrap_or_default()
     }
 
     /// The last two characters, the very last one second.

@@ -1,121 +1,117 @@
 //! The walk over a page's drawing orders: which glyphs are drawn, and where.
+//! Paths, pictures and colours are passed over.
 
-use std::collections::HashMap;
-use std::time::Instant;
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::content::ops::TypedInstruction as Order;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
+use hayro_syntax::page::{Page, Resources};
 
-use lopdf::content::{Content, Operation};
-use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId, Stream};
+use super::budget::{Budget, Stop};
+use super::font::Fonts;
+use super::letters::{self, Letters};
+use super::marked::Marked;
+use super::matrix::Matrix;
+use super::state::{Spot, State};
+use super::unpack::{self, Trouble};
 
-use super::font::Font;
-use super::lines::{Line, Lines};
-use super::resources::{FontNames, Resources};
-use super::running;
-use super::spoken::Spoken;
-use super::state::{Matrix, State};
-
-/// Why a walk ended early.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stop {
-    /// Some part unpacks to more than it may.
-    Unpacked,
-    /// The deadline has passed.
-    Time,
-    /// There is more text than the limits allow.
-    Text,
+/// A glyph, in the order drawn.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    pub(super) letters: Letters,
+    pub(super) spot: Spot,
+    pub(super) bold: bool,
+    /// The number of the marked stretch that it is drawn in, within the page (or form).
+    pub(super) mcid: Option<i32>,
+    /// It is no part of the text.
+    pub(super) artifact: bool,
 }
 
 /// What one page shows.
-pub(super) struct Drawn {
-    /// The lines, in the order drawn.
-    pub(super) lines: Vec<Line>,
+#[derive(Debug, Default)]
+pub(super) struct Ink {
+    pub(super) glyphs: Vec<Glyph>,
     /// Something of it could not be read.
     pub(super) broken: bool,
     /// There is a picture on it.
     pub(super) picture: bool,
-    /// There is nothing at all on it, not even an order to draw.
-    pub(super) blank: bool,
+    /// There is at least one order to draw.
+    pub(super) orders: bool,
 }
 
 /// Forms drawn inside forms, at most.
-const MAX_DEPTH: usize = 8;
+const MAX_DEPTH: usize = 12;
 /// Saved graphics states, at most.
-const MAX_SAVED: usize = 256;
+const MAX_SAVED: usize = 512;
 
 /// A walk over the pages of one document, with the fonts met so far.
 pub(super) struct Walk<'a> {
-    document: &'a Document,
-    deadline: Instant,
-    text_left: usize,
-    max_unpacked: usize,
-    orders: u32,
-    fonts: Vec<Font<'a>>,
-    /// Place in `fonts` by the address of the font's dictionary in `document`.
-    by_dictionary: HashMap<*const Dictionary, usize>,
-    lines: Lines,
-    spoken: Spoken,
-    broken: bool,
-    picture: bool,
+    fonts: Fonts<'a>,
+    pub(super) budget: Budget,
+    marked: Marked,
+    ink: Ink,
+    /// The forms that are being drawn, outermost first.
+    path: Vec<ObjectIdentifier>,
 }
 
 impl<'a> Walk<'a> {
-    /// Sets out; `max_text` and `max_unpacked` are in bytes.
-    pub(super) fn new(
-        document: &'a Document,
-        deadline: Instant,
-        max_text: usize,
-        max_unpacked: usize,
-    ) -> Self {
+    pub(super) fn new(budget: Budget) -> Self {
         Self {
-            document,
-            deadline,
-            text_left: max_text,
-            max_unpacked,
-            orders: 0,
-            fonts: Vec::new(),
-            by_dictionary: HashMap::new(),
-            lines: Lines::default(),
-            spoken: Spoken::default(),
-            broken: false,
-            picture: false,
+            fonts: Fonts::new(),
+            budget,
+            marked: Marked::default(),
+            ink: Ink::default(),
+            path: Vec::new(),
         }
     }
 
     /// Reads one page.
-    pub(super) fn page(&mut self, id: ObjectId) -> Result<Drawn, Stop> {
-        let document = self.document;
-        self.watch_the_clock()?;
-        let content = document
-            .get_page_content_with_limit(id, self.max_unpacked)
-            .map_err(|_| Stop::Unpacked)?;
-        (self.lines, self.spoken) = (Lines::default(), Spoken::default());
-        (self.broken, self.picture) = (self.is_broken(id), false);
-        let before = self.orders;
-        self.run(
-            &content,
-            &Resources::of_page(id, document),
-            State::default(),
-            0,
-        )?;
-        Ok(Drawn {
-            lines: running::to_edges(std::mem::take(&mut self.lines).into_lines()),
-            broken: self.broken,
-            picture: self.picture,
-            blank: self.orders == before,
-        })
+    pub(super) fn page(&mut self, page: &Page<'a>, shown: Matrix) -> Result<Ink, Stop> {
+        self.budget.page()?;
+        self.marked = Marked::default();
+        self.ink = Ink::default();
+        self.path.clear();
+        let content = self.content(page)?;
+        self.run(&content, page.resources(), State::new(shown), 0)?;
+        Ok(std::mem::take(&mut self.ink))
     }
 
-    /// Whether the page itself or a part of its drawing orders is missing or cannot be unpacked.
-    fn is_broken(&self, id: ObjectId) -> bool {
-        let whole = |id: ObjectId| {
-            let stream = self.document.get_object(id).and_then(Object::as_stream);
-            stream.is_ok_and(|stream| {
-                stream
-                    .get_plain_content_with_limit(self.max_unpacked)
-                    .is_ok()
-            })
+    /// All drawing orders of a page.
+    fn content(&mut self, page: &Page<'a>) -> Result<Vec<u8>, Stop> {
+        let raw = page.raw();
+        if let Some(stream) = raw.get::<Stream<'_>>(b"Contents") {
+            return Ok(self.unpack(&stream)?.unwrap_or_default());
+        }
+        let Some(parts) = raw.get::<Array<'_>>(b"Contents") else {
+            self.ink.broken |= raw.contains_key(b"Contents");
+            return Ok(Vec::new());
         };
-        self.document.get_dictionary(id).is_err()
-            || !self.document.get_page_contents(id).into_iter().all(whole)
+        let (mut all, mut found) = (Vec::new(), 0);
+        for stream in parts.iter::<Stream<'_>>() {
+            found += 1;
+            all.extend(self.unpack(&stream)?.unwrap_or_default());
+            all.push(b'\n');
+            if all.len() > super::budget::MAX_PART {
+                return Err(Stop::Unpacked);
+            }
+        }
+        self.ink.broken |= found != parts.raw_iter().count();
+        Ok(all)
+    }
+
+    /// `None` for what cannot be unpacked; the page is broken then.
+    fn unpack(&mut self, stream: &Stream<'a>) -> Result<Option<Vec<u8>>, Stop> {
+        match unpack::unpack(stream) {
+            Ok(unpacked) => {
+                self.budget.unpacked(unpacked.bytes.len())?;
+                self.ink.broken |= !unpacked.whole;
+                Ok(Some(unpacked.bytes.into_owned()))
+            }
+            Err(Trouble::TooLarge) => Err(Stop::Unpacked),
+            Err(Trouble::Unreadable) => {
+                self.ink.broken = true;
+                Ok(None)
+            }
+        }
     }
 
     fn run(
@@ -125,82 +121,133 @@ impl<'a> Walk<'a> {
         state: State,
         depth: usize,
     ) -> Result<(), Stop> {
-        let fonts = resources.fonts(self.document);
-        let (mut state, mut saved, mut in_text) = (state, Vec::new(), false);
-        for operation in Content::decode_iter(content) {
-            self.tick()?;
-            let Ok(Operation { operator, operands }) = operation else {
-                self.broken = true;
-                break;
-            };
-            match operator.as_str() {
-                "q" if saved.len() < MAX_SAVED => saved.push(state),
-                "Q" => state = saved.pop().unwrap_or(state),
-                "Tf" => state.font = self.font(&fonts, &operands),
-                "BT" | "ET" => in_text = operator == "BT",
-                "BMC" => self.spoken.begin(None),
-                "BDC" => self
-                    .spoken
-                    .begin(resources.properties(&operands, self.document)),
-                "EMC" => self.spoken.end(),
-                "BI" => self.picture = true,
-                "Do" => self.object(resources, &operands, state, depth)?,
-                _ => {}
+        let (mut state, mut saved, floor) = (state, Vec::new(), self.marked.depth());
+        let (mut orders, mut in_text) = (TypedIter::new(content), false);
+        while let Some(order) = orders.next() {
+            self.budget.order()?;
+            self.ink.orders = true;
+            match order {
+                Order::SaveState(_) if saved.len() < MAX_SAVED => saved.push(state),
+                Order::RestoreState(_) => state = saved.pop().unwrap_or(state),
+                Order::BeginText(_) => {
+                    in_text = true;
+                    state.set_line(Matrix::IDENTITY);
+                }
+                Order::EndText(_) => in_text = false,
+                Order::TextFont(font) => {
+                    state.size = font.1.as_f64();
+                    state.font = resources
+                        .get_font(font.0)
+                        .map(|dict| self.fonts.place(&dict));
+                }
+                Order::BeginMarkedContent(mark) => self.marked.begin(mark.0, None),
+                Order::BeginMarkedContentWithProperties(mark) => {
+                    let properties = properties(mark.1, resources);
+                    self.marked.begin(mark.0, properties.as_ref());
+                }
+                Order::EndMarkedContent(_) => self.marked.end(floor),
+                Order::InlineImage(_) => self.ink.picture = true,
+                Order::XObject(object) => self.object(object.0, resources, state, depth)?,
+                order => self.text(&order, &mut state)?,
             }
-            state.apply(&operator, &operands);
-            self.show(&operator, &operands, &mut state)?;
         }
         // Orders that stop halfway through a text were cut off.
-        self.broken |= in_text;
+        self.ink.broken |= in_text;
+        self.marked.close_to(floor);
         Ok(())
     }
 
-    fn tick(&mut self) -> Result<(), Stop> {
-        self.orders = self.orders.wrapping_add(1);
-        if self.orders.is_multiple_of(1024) {
-            self.watch_the_clock()
-        } else {
-            Ok(())
+    /// The orders that move or show text.
+    fn text(&mut self, order: &Order<'_, '_>, state: &mut State) -> Result<(), Stop> {
+        let n = Number::as_f64;
+        match order {
+            Order::Transform(m) => {
+                state.transform(Matrix([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5].map(n)));
+            }
+            Order::SetTextMatrix(m) => {
+                state.set_line(Matrix([&m.0, &m.1, &m.2, &m.3, &m.4, &m.5].map(n)));
+            }
+            Order::CharacterSpacing(gap) => state.letter_gap = n(&gap.0),
+            Order::WordSpacing(gap) => state.word_gap = n(&gap.0),
+            Order::HorizontalScaling(percent) => state.stretch = n(&percent.0) / 100.0,
+            Order::TextLeading(leading) => state.leading = n(&leading.0),
+            Order::TextRise(rise) => state.rise = n(&rise.0),
+            Order::NextLine(by) => state.move_line(n(&by.0), n(&by.1)),
+            Order::NextLineAndSetLeading(by) => {
+                state.leading = -n(&by.1);
+                state.move_line(n(&by.0), n(&by.1));
+            }
+            Order::NextLineUsingLeading(_) => state.next_line(),
+            Order::ShowText(text) => return self.show(text.0.as_bytes(), state),
+            Order::NextLineAndShowText(text) => {
+                state.next_line();
+                return self.show(text.0.as_bytes(), state);
+            }
+            Order::ShowTextWithParameters(text) => {
+                (state.word_gap, state.letter_gap) = (n(&text.0), n(&text.1));
+                state.next_line();
+                return self.show(text.2.as_bytes(), state);
+            }
+            Order::ShowTexts(parts) => {
+                for part in parts.0.iter::<Object<'_>>() {
+                    match part {
+                        Object::String(text) => self.show(text.as_bytes(), state)?,
+                        Object::Number(back) => state.kern(back.as_f64()),
+                        _ => {}
+                    }
+                }
+            }
+            _ => {}
         }
+        Ok(())
     }
 
-    fn watch_the_clock(&self) -> Result<(), Stop> {
-        if Instant::now() > self.deadline {
-            Err(Stop::Time)
-        } else {
-            Ok(())
+    fn show(&mut self, bytes: &[u8], state: &mut State) -> Result<(), Stop> {
+        let Some(font) = state.font.and_then(|place| self.fonts.get(place)) else {
+            // Its letters cannot even be counted.
+            self.ink.broken |= !bytes.is_empty();
+            return Ok(());
+        };
+        let (mcid, artifact, bold) = (self.marked.mcid(), self.marked.artifact(), font.bold);
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (code, length, is_space) = font.next(rest);
+            rest = rest.get(length..).unwrap_or_default();
+            let letters = match self.marked.instead() {
+                Some(text) => letters::many(&text),
+                None => code.letters.clone(),
+            };
+            self.budget.glyph(letters.len())?;
+            if let Some(spot) = state.draw(code.width, is_space) {
+                self.ink.glyphs.push(Glyph {
+                    letters,
+                    spot,
+                    bold,
+                    mcid,
+                    artifact,
+                });
+            }
         }
-    }
-
-    fn font(&mut self, fonts: &FontNames<'a>, operands: &[Object]) -> Option<usize> {
-        let name = operands.first()?.as_name().ok()?;
-        let dict = *fonts.get(name)?;
-        let (document, max_unpacked) = (self.document, self.max_unpacked);
-        let place = *self
-            .by_dictionary
-            .entry(std::ptr::from_ref(dict))
-            .or_insert_with(|| {
-                self.fonts.push(Font::new(dict, document, max_unpacked));
-                self.fonts.len() - 1
-            });
-        Some(place)
+        Ok(())
     }
 
     /// `Do`: a picture, or a form with drawing orders of its own.
     fn object(
         &mut self,
-        page: &Resources<'a>,
-        operands: &[Object],
+        name: &Name<'_>,
+        resources: &Resources<'a>,
         state: State,
         depth: usize,
     ) -> Result<(), Stop> {
-        let name = operands.first().and_then(|name| name.as_name().ok());
-        let Some(stream) = name.and_then(|name| page.object(name, self.document)) else {
+        // Not by `get_x_object`: that wants a name that lives as long as the file.
+        let Some(stream) = resources.x_objects.get::<Stream<'a>>(name.as_ref()) else {
             return Ok(());
         };
-        match stream.dict.get(b"Subtype").and_then(Object::as_name) {
-            Ok(b"Image") => self.picture = true,
-            Ok(b"Form") if depth < MAX_DEPTH => return self.form(page, stream, state, depth),
+        match stream.dict().get::<Name<'_>>(b"Subtype").as_deref() {
+            Some(b"Image") => self.ink.picture = true,
+            Some(b"Form") if depth < MAX_DEPTH && !self.path.contains(&stream.obj_id()) => {
+                return self.form(&stream, resources, state, depth);
+            }
             _ => {}
         }
         Ok(())
@@ -208,78 +255,34 @@ impl<'a> Walk<'a> {
 
     fn form(
         &mut self,
+        stream: &Stream<'a>,
         page: &Resources<'a>,
-        stream: &'a Stream,
         state: State,
         depth: usize,
     ) -> Result<(), Stop> {
-        self.watch_the_clock()?;
-        let content = match stream.get_plain_content_with_limit(self.max_unpacked) {
-            Ok(content) => content,
-            Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
-                return Err(Stop::Unpacked);
-            }
-            Err(_) => {
-                self.broken = true;
-                return Ok(());
-            }
-        };
-        let resources = Resources::of_form(stream, page, self.document);
-        let matrix = stream
-            .dict
-            .get_deref(b"Matrix", self.document)
-            .and_then(Object::as_array);
-        let matrix = matrix
-            .ok()
-            .and_then(|m| Matrix::read(m))
-            .unwrap_or(Matrix::IDENTITY);
-        let inside = state.inside(matrix);
-        self.run(&content, &resources, inside, depth + 1)
-    }
-
-    /// The four orders that show text.
-    fn show(&mut self, operator: &str, operands: &[Object], state: &mut State) -> Result<(), Stop> {
-        match (operator, operands) {
-            ("Tj" | "'", [Object::String(bytes, _)]) | ("\"", [_, _, Object::String(bytes, _)]) => {
-                self.string(bytes, state)
-            }
-            ("TJ", [Object::Array(parts)]) => parts.iter().try_for_each(|part| match part {
-                Object::String(bytes, _) => self.string(bytes, state),
-                kern => {
-                    let gap = kern.as_float().map_or(0.0, f64::from);
-                    state.advance(-gap / 1000.0 * state.size * state.stretch);
-                    Ok(())
-                }
-            }),
-            _ => Ok(()),
-        }
-    }
-
-    fn string(&mut self, bytes: &[u8], state: &mut State) -> Result<(), Stop> {
-        let Some(font) = state.font.and_then(|place| self.fonts.get_mut(place)) else {
+        let Some(content) = self.unpack(stream)? else {
             return Ok(());
         };
-        let bold = font.is_bold();
-        for glyph in font.glyphs(bytes) {
-            let text = self.spoken.instead().unwrap_or(glyph.text);
-            self.text_left = self.text_left.checked_sub(text.len()).ok_or(Stop::Text)?;
-            let gap = state.letter_gap + if glyph.is_space { state.word_gap } else { 0.0 };
-            let width = (glyph.width * state.size + gap) * state.stretch;
-            if let Some((spot, scale)) = state.spot() {
-                self.lines.push(&tidy(&text), spot, width * scale, bold);
-            }
-            state.advance(width);
+        let mut inside = state;
+        if let Some(matrix) = stream.dict().get::<[f64; 6]>(b"Matrix") {
+            inside.transform(Matrix(matrix));
         }
-        Ok(())
+        let own = stream
+            .dict()
+            .get::<Dict<'_>>(b"Resources")
+            .map(Resources::new);
+        self.path.push(stream.obj_id());
+        let outcome = self.run(&content, own.as_ref().unwrap_or(page), inside, depth + 1);
+        self.path.pop();
+        outcome
     }
 }
 
-/// Control characters go, and the bullets of the Symbol and Wingdings fonts become a bullet.
-fn tidy(text: &str) -> String {
-    let mend = |c: char| match c {
-        '\u{f0b7}' | '\u{f0a7}' => Some('•'),
-        c if c.is_control() => c.is_whitespace().then_some(' '),
-        c => Some(c),
-    };
-    text.chars().filter_map(mend).collect()
+/// The properties of a marked stretch: written out, or by name.
+fn properties<'a: 'o, 'o>(object: &Object<'o>, resources: &Resources<'a>) -> Option<Dict<'o>> {
+    match object {
+        Object::Dict(dict) => Some(dict.clone()),
+        Object::Name(name) => resources.properties.get::<Dict<'a>>(name.as_ref()),
+        _ => None,
+    }
 }

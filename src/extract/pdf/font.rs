@@ -1,258 +1,287 @@
 //! What a font's codes mean: the characters, and how far each moves the pen.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use lopdf::{Dictionary, Document, Encoding, Object};
+use hayro_cmap::{BfString, CMapName};
+use hayro_font::{
+    CMapResolverFn, Font as Program, FontCache, FontGlyph, FontQuery, FontResolverFn,
+};
+use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+
+use super::builtin;
+use super::letters::{self, Letters};
+use super::unpack;
 
 /// One code of a string as drawn.
 #[derive(Debug, Clone)]
-pub(super) struct Glyph {
+pub(super) struct Code {
     /// The characters; U+FFFD where they cannot be told.
-    pub(super) text: String,
+    pub(super) letters: Letters,
     /// Width in parts of the font's size.
     pub(super) width: f64,
-    /// Whether it is the one-byte code 32, which word spacing applies to.
-    pub(super) is_space: bool,
 }
 
 /// A font of the document, with the codes met so far.
 pub(super) struct Font<'a> {
-    to_unicode: Option<Encoding<'static>>,
-    base: Option<Encoding<'a>>,
-    code_bytes: usize,
-    widths: Widths,
-    /// What stands for a code that cannot be told.
-    unknown: char,
-    bold: bool,
-    known: HashMap<u32, Glyph>,
+    dict: Dict<'a>,
+    /// `None` for a font that cannot be read: its letters can only be counted.
+    program: Option<Program<'a>>,
+    pub(super) bold: bool,
+    /// Word processors take their bullets from it.
+    symbols: bool,
+    /// Characters by glyph, from the font file itself; made when first needed.
+    by_glyph: Option<HashMap<u32, char>>,
+    /// Letters by code, from the font file itself; made when first needed.
+    by_code: Option<HashMap<u8, String>>,
+    known: HashMap<u32, Code>,
 }
 
-impl<'a> Font<'a> {
-    /// Reads a font; one that cannot be read gives U+FFFD for every code.
-    pub(super) fn new(dict: &'a Dictionary, document: &'a Document, max_unpacked: usize) -> Self {
-        let composite = dict
-            .get(b"Subtype")
-            .and_then(Object::as_name)
-            .is_ok_and(|name| name == b"Type0");
-        let base = dict
-            .get_font_encoding_with_limit(document, max_unpacked)
-            .ok();
-        // Where codes are glyph numbers, lopdf's last resort (a one-byte encoding) would be nonsense.
-        let base = base.filter(|base| !composite || matches!(base, Encoding::SimpleEncoding(_)));
-        let name = name_of(dict);
-        // The fonts that word processors take their bullets from.
-        let is_symbols = name.contains("Symbol") || name.contains("Wingdings");
+/// The fonts of a document.
+pub(super) struct Fonts<'a> {
+    cache: FontCache<'a>,
+    programs: FontResolverFn,
+    maps: CMapResolverFn,
+    fonts: Vec<Font<'a>>,
+    /// Place in `fonts` by object number, for fonts that have one.
+    by_id: HashMap<(u32, i32), usize>,
+}
+
+impl<'a> Fonts<'a> {
+    pub(super) fn new() -> Self {
         Self {
-            to_unicode: to_unicode(dict, document, max_unpacked),
-            base,
-            code_bytes: if composite { 2 } else { 1 },
-            widths: if composite {
-                Widths::composite(dict, document)
-            } else {
-                Widths::simple(dict, document)
-            },
-            unknown: if is_symbols {
-                '•'
-            } else {
-                char::REPLACEMENT_CHARACTER
-            },
-            bold: ["Bold", "Black", "Heavy", "Demi", "Bd"]
-                .iter()
-                .any(|style| name.contains(style)),
+            cache: FontCache::new(),
+            programs: Arc::new(|query| match query {
+                FontQuery::Standard(font) => Some(font.get_font_data()),
+                FontQuery::Fallback(query) => Some(query.pick_standard_font().get_font_data()),
+            }),
+            maps: Arc::new(|name: CMapName<'_>| hayro_cmap::load_embedded(name)),
+            fonts: Vec::new(),
+            by_id: HashMap::new(),
+        }
+    }
+
+    /// The place of a font, read on first sight.
+    pub(super) fn place(&mut self, dict: &Dict<'a>) -> usize {
+        let id = dict.obj_id().map(|id| (id.obj_number, id.gen_number));
+        if let Some(place) = id.and_then(|id| self.by_id.get(&id)) {
+            return *place;
+        }
+        let place = self.read(dict);
+        if let Some(id) = id {
+            self.by_id.insert(id, place);
+        }
+        place
+    }
+
+    pub(super) fn get(&mut self, place: usize) -> Option<&mut Font<'a>> {
+        self.fonts.get_mut(place)
+    }
+
+    fn read(&mut self, dict: &Dict<'a>) -> usize {
+        let program = parts_are_small(dict)
+            .then(|| self.cache.font(dict, &self.programs, &self.maps))
+            .flatten();
+        let name = name_of(dict);
+        self.fonts.push(Font {
+            dict: dict.clone(),
+            program,
+            bold: is_bold(&name, dict),
+            symbols: name.contains("symbol") || name.contains("wingdings"),
+            by_glyph: None,
+            by_code: None,
             known: HashMap::new(),
+        });
+        self.fonts.len() - 1
+    }
+}
+
+impl Font<'_> {
+    /// The code at the start of `bytes`, how many of them it takes (at least
+    /// one), and whether word spacing applies to it.
+    pub(super) fn next(&mut self, bytes: &[u8]) -> (&Code, usize, bool) {
+        let first = u32::from(bytes.first().copied().unwrap_or_default());
+        let read = self
+            .program
+            .as_ref()
+            .map(|program| program.read_code(bytes, 0));
+        let (code, length) = read.map_or((first, 1), |(code, length)| (code, length.max(1)));
+        if !self.known.contains_key(&code) {
+            let known = self.decode(code);
+            self.known.insert(code, known);
         }
+        let is_space = length == 1 && bytes.first() == Some(&b' ');
+        (&self.known[&code], length, is_space)
     }
 
-    /// The codes of a string, in order.
-    pub(super) fn glyphs(&mut self, bytes: &[u8]) -> Vec<Glyph> {
-        bytes
-            .chunks(self.code_bytes)
-            .map(|code| self.glyph(code))
-            .collect()
-    }
-
-    /// Whether it is a bold typeface, by its name.
-    pub(super) fn is_bold(&self) -> bool {
-        self.bold
-    }
-
-    fn glyph(&mut self, code: &[u8]) -> Glyph {
-        let number = code.iter().fold(0_u32, |n, &byte| n << 8 | u32::from(byte));
-        if let Some(glyph) = self.known.get(&number) {
-            return glyph.clone();
-        }
-        let text = self.text(code);
-        let width = self
-            .widths
-            .of(number)
-            .unwrap_or_else(|| text.chars().map(usual_width).sum());
-        let glyph = Glyph {
-            text,
-            width,
-            is_space: code == b" ",
+    fn decode(&mut self, code: u32) -> Code {
+        let Some(program) = &self.program else {
+            return Code {
+                letters: letters::one(char::REPLACEMENT_CHARACTER),
+                width: 0.5,
+            };
         };
-        self.known.insert(number, glyph.clone());
-        glyph
+        let width = program.code_advance(code).x / 1000.0;
+        let glyph = program.map_code(code);
+        let drawn = program.glyph(glyph, code);
+        let said = match &drawn {
+            FontGlyph::Outline(outline) => outline.as_unicode(),
+            FontGlyph::Type3(drawing) => drawing.as_unicode(),
+        };
+        let letters = match said {
+            Some(BfString::Char(c)) => self.one(c),
+            Some(BfString::String(text)) => letters::many(&swapped(&text).unwrap_or(text)),
+            None => self.by_file(&drawn, glyph.to_u32(), code),
+        };
+        Code { letters, width }
     }
 
-    fn text(&self, code: &[u8]) -> String {
-        let maps = [self.to_unicode.as_ref(), self.base.as_ref()];
-        let texts = maps
-            .into_iter()
-            .flatten()
-            .filter_map(|map| map.bytes_to_string(code).ok());
-        let mut known = texts.filter(|text| !text.contains(char::REPLACEMENT_CHARACTER));
-        known.next().unwrap_or_else(|| self.unknown.to_string())
+    /// What the font file itself says that a glyph or a code stands for.
+    fn by_file(&mut self, drawn: &FontGlyph<'_>, glyph: u32, code: u32) -> Letters {
+        if let Some(c) = self.by_glyph(drawn, glyph) {
+            return self.one(c);
+        }
+        let dict = &self.dict;
+        let by_code = self.by_code.get_or_insert_with(|| {
+            let descriptor = dict.get::<Dict<'_>>(b"FontDescriptor");
+            descriptor
+                .map(|dict| builtin::by_code(&dict))
+                .unwrap_or_default()
+        });
+        let code = u8::try_from(code).ok();
+        match code.and_then(|code| by_code.get(&code)) {
+            Some(text) => letters::many(text),
+            None => code
+                .and_then(|code| bitmap_letter(&self.dict, code))
+                .map_or_else(|| self.unknown(), letters::one),
+        }
+    }
+
+    fn one(&self, c: char) -> Letters {
+        match c {
+            '\u{f000}'..='\u{f0ff}' if !self.symbols => {
+                // Fonts of the old Windows kind keep their letters there.
+                let plain = char::from_u32(u32::from(c) - 0xf000);
+                letters::one(
+                    plain
+                        .filter(|c| !c.is_control() && *c != '\u{b7}')
+                        .unwrap_or(c),
+                )
+            }
+            '\u{e000}'..='\u{f8ff}' if self.symbols => letters::one('•'),
+            _ => letters::one(c),
+        }
+    }
+
+    fn unknown(&self) -> Letters {
+        letters::one(if self.symbols {
+            '•'
+        } else {
+            char::REPLACEMENT_CHARACTER
+        })
+    }
+
+    fn by_glyph(&mut self, drawn: &FontGlyph<'_>, glyph: u32) -> Option<char> {
+        let FontGlyph::Outline(outline) = drawn else {
+            return None;
+        };
+        let map = self.by_glyph.get_or_insert_with(|| {
+            outline
+                .font_data()
+                .map(|font| builtin::by_glyph(AsRef::<[u8]>::as_ref(&*font.data)))
+                .unwrap_or_default()
+        });
+        map.get(&glyph).copied()
     }
 }
 
-/// The name of the typeface, with its style.
-fn name_of(dict: &Dictionary) -> String {
-    let name = dict
-        .get(b"BaseFont")
-        .and_then(Object::as_name)
-        .unwrap_or_default();
-    String::from_utf8_lossy(name).into_owned()
-}
-
-/// The font's own map to characters, which goes before its encoding.
-fn to_unicode(
-    dict: &Dictionary,
-    document: &Document,
-    max_unpacked: usize,
-) -> Option<Encoding<'static>> {
-    let map = dict.get(b"ToUnicode").ok()?;
-    // lopdf looks at `Encoding` first, so it is shown a font without one.
-    let mut only = Dictionary::new();
-    only.set("Type", "Font");
-    only.set("ToUnicode", map.clone());
-    match only.get_font_encoding_with_limit(document, max_unpacked) {
-        Ok(Encoding::UnicodeMapEncoding(map)) => Some(Encoding::UnicodeMapEncoding(map)),
+/// The letter of a bitmap font of TeX: it names its glyphs after their codes,
+/// which are those of its letter or symbol encodings.
+fn bitmap_letter(dict: &Dict<'_>, code: u8) -> Option<char> {
+    let encoding = dict.get::<Dict<'_>>(b"Encoding")?;
+    let differences = encoding.get::<Array<'_>>(b"Differences")?;
+    let name = format!("a{code}");
+    differences
+        .iter::<Object<'_>>()
+        .filter_map(Object::into_name)
+        .find(|other| other.as_str() == name)?;
+    match code {
+        33..=126 => Some(char::from(code)),
+        136 => Some('•'),
+        191 => Some('€'),
         _ => None,
     }
 }
 
-/// Widths by ranges of codes (both ends included), in parts of the font's size.
-struct Widths {
-    ranges: Vec<(u32, u32, f64)>,
-    otherwise: Option<f64>,
-}
-
-impl Widths {
-    fn of(&self, code: u32) -> Option<f64> {
-        let range = self
-            .ranges
-            .iter()
-            .find(|(from, to, _)| (*from..=*to).contains(&code));
-        range.map(|range| range.2).or(self.otherwise)
-    }
-
-    fn simple(dict: &Dictionary, document: &Document) -> Self {
-        let array = |key: &[u8]| {
-            dict.get_deref(key, document)
-                .and_then(Object::as_array)
-                .ok()
-        };
-        // Only fonts drawn by the document itself (Type 3) have a scale of their own.
-        let scale = array(b"FontMatrix")
-            .and_then(|m| m.first())
-            .and_then(number)
-            .unwrap_or(0.001);
-        let first = dict
-            .get_deref(b"FirstChar", document)
-            .ok()
-            .and_then(code)
-            .unwrap_or(0);
-        let widths = array(b"Widths").map(Vec::as_slice).unwrap_or_default();
-        let numbers = widths
-            .iter()
-            .map(|w| resolve(w, document).and_then(number).unwrap_or(0.0) * scale);
-        let ranges = (first..=255)
-            .zip(numbers)
-            .map(|(code, width)| (code, code, width))
-            .collect();
-        Self {
-            ranges,
-            otherwise: None,
+/// A ligature of which Ghostscript swapped the bytes: `\u{6600}\u{6900}` for
+/// "fi". Of three letters it adds up the last two.
+fn swapped(text: &str) -> Option<String> {
+    let mut out = String::new();
+    for c in text.chars() {
+        let (high, low) = (u32::from(c) >> 8, u32::from(c) & 0xff);
+        match (low, u8::try_from(high).ok()?) {
+            (0, letter @ (b'A'..=b'Z' | b'a'..=b'z')) => out.push(char::from(letter)),
+            (0, 0xcf) => out.push_str("fi"),
+            (0, 0xd2) => out.push_str("fl"),
+            (0, 0xda) => out.push_str("ft"),
+            _ => return None,
         }
     }
-
-    fn composite(dict: &Dictionary, document: &Document) -> Self {
-        let descendants = dict
-            .get_deref(b"DescendantFonts", document)
-            .and_then(Object::as_array);
-        let cid_font = descendants
-            .ok()
-            .and_then(|all| resolve(all.first()?, document)?.as_dict().ok());
-        let Some(cid_font) = cid_font else {
-            return Self {
-                ranges: Vec::new(),
-                otherwise: None,
-            };
-        };
-        let otherwise = cid_font
-            .get_deref(b"DW", document)
-            .ok()
-            .and_then(number)
-            .unwrap_or(1000.0)
-            / 1000.0;
-        let listed = cid_font
-            .get_deref(b"W", document)
-            .and_then(Object::as_array)
-            .ok();
-        let listed = listed.map(Vec::as_slice).unwrap_or_default();
-        Self {
-            ranges: cid_ranges(listed, document),
-            otherwise: Some(otherwise),
-        }
-    }
+    (out.len() > 1).then_some(out)
 }
 
-/// `W`: either `from [w w w]` or `from to w`.
-fn cid_ranges(mut listed: &[Object], document: &Document) -> Vec<(u32, u32, f64)> {
-    let mut ranges = Vec::new();
-    while let [from, second, rest @ ..] = listed {
-        let (Some(from), Some(second)) = (code(from), resolve(second, document)) else {
-            break;
-        };
-        if let Ok(widths) = second.as_array() {
-            let numbers = widths.iter().map(|w| number(w).unwrap_or(0.0) / 1000.0);
-            ranges.extend(
-                (from..=0xffff)
-                    .zip(numbers)
-                    .map(|(code, width)| (code, code, width)),
-            );
-            listed = rest;
-        } else if let ([width, rest @ ..], Some(to)) = (rest, code(second)) {
-            ranges.push((from, to, number(width).unwrap_or(0.0) / 1000.0));
-            listed = rest;
-        } else {
-            break;
-        }
-    }
-    ranges
+/// The name of the typeface with its style, in small letters.
+fn name_of(dict: &Dict<'_>) -> String {
+    dict.get::<Name<'_>>(b"BaseFont")
+        .map(|name| name.as_str().to_ascii_lowercase())
+        .unwrap_or_default()
 }
 
-fn resolve<'a>(object: &'a Object, document: &'a Document) -> Option<&'a Object> {
-    document.dereference(object).ok().map(|(_, object)| object)
+/// Parts of names that only bold typefaces have.
+const BOLD: &[&str] = &[
+    "bold", "black", "heavy", "semib", "cmbx", "lmbx", "sfbx", "demi", "-medi",
+];
+
+fn is_bold(name: &str, dict: &Dict<'_>) -> bool {
+    let weight = descriptor(dict).and_then(|descriptor| descriptor.get::<i32>(b"FontWeight"));
+    BOLD.iter().any(|part| name.contains(part))
+        || name.ends_with("bd")
+        || weight.is_some_and(|weight| weight >= 600)
 }
 
-fn number(object: &Object) -> Option<f64> {
-    object.as_float().ok().map(f64::from)
+fn descriptor<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    let own = dict.get::<Dict<'_>>(b"FontDescriptor");
+    own.or_else(|| descendant(dict)?.get::<Dict<'_>>(b"FontDescriptor"))
 }
 
-fn code(object: &Object) -> Option<u32> {
-    object.as_i64().ok().and_then(|n| u32::try_from(n).ok())
+fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
+    let array = dict.get::<Array<'_>>(b"DescendantFonts")?;
+    array.iter::<Dict<'_>>().next()
 }
 
-/// About how wide a character is in the usual fonts, for the standard fonts that
-/// come without widths.
-fn usual_width(c: char) -> f64 {
-    match c {
-        'i' | 'j' | 'l' | '\'' | '|' => 0.22,
-        ' ' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '!' | '(' | ')' | '-' | '/' => 0.29,
-        'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' => 0.84,
-        'A'..='Z' => 0.68,
-        _ => 0.53,
+/// Whether all that the font's reader unpacks stays small.
+fn parts_are_small(dict: &Dict<'_>) -> bool {
+    let small = |dict: &Dict<'_>, keys: &[&str]| {
+        keys.iter().all(|key| {
+            let stream = dict.get::<Stream<'_>>(key.as_bytes());
+            stream.is_none_or(|stream| unpack::is_small(&stream))
+        })
+    };
+    let files = ["FontFile", "FontFile2", "FontFile3"];
+    small(dict, &["ToUnicode", "Encoding"])
+        && descriptor(dict).is_none_or(|descriptor| small(&descriptor, &files))
+        && descendant(dict).is_none_or(|font| small(&font, &["CIDToGIDMap"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn swapped_ligatures_are_put_right() {
+        assert_eq!(swapped("\u{6600}\u{6900}").as_deref(), Some("fi"));
+        assert_eq!(swapped("\u{7400}\u{6900}").as_deref(), Some("ti"));
+        assert_eq!(swapped("\u{6600}\u{cf00}").as_deref(), Some("ffi"));
+        assert_eq!((swapped("fi"), swapped("昀x")), (None, None));
     }
 }

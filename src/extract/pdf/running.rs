@@ -1,17 +1,69 @@
-//! Running headers and footers: where they were drawn before or after all else,
-//! they are moved to the beginning and the end of their page.
+//! Running headers and footers: apart where they are marked as no part of the
+//! text, else moved to the beginning and the end of their page. Which of the
+//! latter recur is found out when all pages are there.
 
-use super::lines::Line;
+use super::block::{Block, Role};
+use super::line::Line;
 
 /// Lines in one running header or footer, at most.
 const MOST: usize = 4;
 /// From this gap on, in parts of the font's size, an edge stands apart from the text.
 const APART: f64 = 1.8;
 
+/// What stands around the text of a page.
+#[derive(Debug, Default)]
+pub(super) struct Edges {
+    above: Vec<Line>,
+    below: Vec<Line>,
+}
+
+impl Edges {
+    pub(super) fn around(self, body: Vec<Block>) -> Vec<Block> {
+        let furniture = |lines: Vec<Line>| {
+            let lines = lines.into_iter();
+            lines.map(|line| Block::new(Role::Furniture, vec![line]))
+        };
+        let mut blocks: Vec<Block> = furniture(self.above).collect();
+        blocks.extend(body);
+        blocks.extend(furniture(self.below));
+        blocks
+    }
+}
+
+/// Takes out the lines that are marked as no part of the text. Where that is
+/// most of a page, the marks are wrong and everything stays.
+pub(super) fn take_artifacts(lines: &mut Vec<Line>) -> Edges {
+    let length = |artifact: bool| -> usize {
+        let own = lines.iter().filter(|line| line.artifact == artifact);
+        own.map(|line| line.text.len()).sum()
+    };
+    if length(true) >= length(false).max(1) && length(true) > 300 {
+        return Edges::default();
+    }
+    let top = lines
+        .iter()
+        .filter(|line| !line.artifact)
+        .map(|line| line.y)
+        .fold(f64::MAX, f64::min);
+    let mut edges = Edges::default();
+    for line in lines.extract_if(.., |line| line.artifact) {
+        let side = if line.y < top {
+            &mut edges.above
+        } else {
+            &mut edges.below
+        };
+        match side.last_mut() {
+            Some(before) if before.goes_on_in(&line) => before.join(line, " "),
+            _ => side.push(line),
+        }
+    }
+    edges
+}
+
 /// Puts lines that stand apart at the top first, and at the bottom last.
 pub(super) fn to_edges(lines: Vec<Line>) -> Vec<Line> {
     let mut downwards: Vec<usize> = (0..lines.len()).collect();
-    downwards.sort_by(|&a, &b| lines[a].across().total_cmp(&lines[b].across()));
+    downwards.sort_by(|&a, &b| lines[a].y.total_cmp(&lines[b].y));
     let top = edge(&lines, downwards.iter().copied());
     let bottom = edge(&lines, downwards.iter().rev().copied());
     let is_body = |i: &usize| !top.contains(i) && !bottom.contains(i);
@@ -35,8 +87,8 @@ fn edge(lines: &[Line], inwards: impl Iterator<Item = usize>) -> Vec<usize> {
     let mut group: Vec<usize> = Vec::new();
     for i in inwards {
         if let Some(&last) = group.last() {
-            let size = lines[i].size().max(lines[last].size());
-            if (lines[i].across() - lines[last].across()).abs() > APART * size {
+            let size = lines[i].size.max(lines[last].size);
+            if (lines[i].y - lines[last].y).abs() > APART * size {
                 return group;
             }
         }
@@ -46,37 +98,4 @@ fn edge(lines: &[Line], inwards: impl Iterator<Item = usize>) -> Vec<usize> {
         group.push(i);
     }
     Vec::new()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::lines::tests::lines;
-    use super::*;
-
-    #[test]
-    fn a_footer_drawn_first_comes_last_and_a_header_drawn_last_comes_first() {
-        let drawn = lines(&[
-            (0.0, 780.0, 8.0, "Pagina 1"),
-            (0.0, 60.0, 10.0, "een"),
-            (0.0, 72.0, 10.0, "twee"),
-            (0.0, 20.0, 8.0, "Gemeente"),
-        ]);
-        let texts: Vec<String> = to_edges(drawn).into_iter().map(|line| line.text).collect();
-        assert_eq!(texts, ["Gemeente", "een", "twee", "Pagina 1"]);
-    }
-
-    #[test]
-    fn columns_stay_in_the_order_drawn() {
-        let drawn = lines(&[
-            (0.0, 0.0, 10.0, "a1"),
-            (0.0, 12.0, 10.0, "a2"),
-            (0.0, 24.0, 10.0, "a3"),
-            (0.0, 50.0, 10.0, "a4"),
-            (99.0, 0.0, 10.0, "b1"),
-            (99.0, 12.0, 10.0, "b2"),
-            (99.0, 24.0, 10.0, "b3"),
-        ]);
-        let texts: Vec<String> = to_edges(drawn).into_iter().map(|line| line.text).collect();
-        assert_eq!(texts, ["a1", "a2", "a3", "a4", "b1", "b2", "b3"]);
-    }
 }

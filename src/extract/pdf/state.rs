@@ -1,41 +1,6 @@
 //! The part of the graphics state that says where text stands.
 
-use lopdf::Object;
-
-use super::lines::Spot;
-
-/// A transformation of the plane, as PDF writes it: `[a b c d e f]`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Matrix([f64; 6]);
-
-impl Matrix {
-    pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    pub(super) fn read(operands: &[Object]) -> Option<Self> {
-        let numbers: Vec<f64> = operands
-            .iter()
-            .filter_map(|o| o.as_float().ok().map(f64::from))
-            .collect();
-        numbers.try_into().ok().map(Self)
-    }
-
-    fn shift(x: f64, y: f64) -> Self {
-        Self([1.0, 0.0, 0.0, 1.0, x, y])
-    }
-
-    /// This one first, then `next`.
-    fn then(self, next: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, next.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
-    }
-}
+use super::matrix::Matrix;
 
 /// The part of the graphics state that moves text.
 #[derive(Debug, Clone, Copy)]
@@ -43,22 +8,36 @@ pub(super) struct State {
     page: Matrix,
     text: Matrix,
     line: Matrix,
+    /// Place of the font among the document's.
     pub(super) font: Option<usize>,
     pub(super) size: f64,
     pub(super) letter_gap: f64,
     pub(super) word_gap: f64,
     pub(super) stretch: f64,
-    leading: f64,
-    rise: f64,
+    pub(super) leading: f64,
+    pub(super) rise: f64,
 }
 
-impl Default for State {
-    fn default() -> Self {
-        let start = Matrix::IDENTITY;
+/// Where a glyph stands on the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    /// Its origin: points from the left and from the top of the page as shown.
+    pub(super) at: (f64, f64),
+    /// How far it moves the pen, in points.
+    pub(super) advance: f64,
+    /// Height of its font, in points.
+    pub(super) size: f64,
+    /// Direction of writing, in degrees clockwise from left to right.
+    pub(super) turn: i16,
+}
+
+impl State {
+    /// The state at the start of a page that is shown by way of `matrix`.
+    pub(super) fn new(matrix: Matrix) -> Self {
         Self {
-            page: start,
-            text: start,
-            line: start,
+            page: matrix,
+            text: Matrix::IDENTITY,
+            line: Matrix::IDENTITY,
             font: None,
             size: 1.0,
             letter_gap: 0.0,
@@ -68,85 +47,63 @@ impl Default for State {
             rise: 0.0,
         }
     }
-}
 
-impl State {
-    /// The state in a form that is drawn by way of `matrix`.
-    pub(super) fn inside(self, matrix: Matrix) -> Self {
-        Self {
-            page: matrix.then(self.page),
-            ..self
-        }
+    pub(super) fn transform(&mut self, matrix: Matrix) {
+        self.page = matrix.then(self.page);
     }
 
-    /// Carries out all orders but those that draw.
-    pub(super) fn apply(&mut self, operator: &str, operands: &[Object]) {
-        let number = |i: usize| {
-            operands
-                .get(i)
-                .and_then(|o| o.as_float().ok())
-                .map_or(0.0, f64::from)
-        };
-        match operator {
-            "cm" => self.page = Matrix::read(operands).map_or(self.page, |m| m.then(self.page)),
-            "BT" => self.set_line(Matrix::IDENTITY),
-            "Tm" => self.set_line(Matrix::read(operands).unwrap_or(self.line)),
-            "Tf" => self.size = number(1),
-            "Tc" => self.letter_gap = number(0),
-            "Tw" => self.word_gap = number(0),
-            "Tz" => self.stretch = number(0) / 100.0,
-            "TL" => self.leading = number(0),
-            "Ts" => self.rise = number(0),
-            "Td" => self.next_line(number(0), number(1)),
-            "TD" => {
-                self.leading = -number(1);
-                self.next_line(number(0), number(1));
-            }
-            "T*" | "'" => self.next_line(0.0, -self.leading),
-            "\"" => {
-                (self.word_gap, self.letter_gap) = (number(0), number(1));
-                self.next_line(0.0, -self.leading);
-            }
-            _ => {}
-        }
-    }
-
-    fn set_line(&mut self, matrix: Matrix) {
+    pub(super) fn set_line(&mut self, matrix: Matrix) {
         (self.text, self.line) = (matrix, matrix);
     }
 
-    fn next_line(&mut self, x: f64, y: f64) {
+    pub(super) fn move_line(&mut self, x: f64, y: f64) {
         self.set_line(Matrix::shift(x, y).then(self.line));
     }
 
-    /// Moves the pen along the line, in the text's own units.
-    pub(super) fn advance(&mut self, by: f64) {
+    pub(super) fn next_line(&mut self) {
+        self.move_line(0.0, -self.leading);
+    }
+
+    /// A number between strings: moves the pen back by thousandths of the font's size.
+    pub(super) fn kern(&mut self, thousandths: f64) {
+        self.advance(-thousandths / 1000.0 * self.size * self.stretch);
+    }
+
+    fn advance(&mut self, by: f64) {
         self.text = Matrix::shift(by, 0.0).then(self.text);
     }
 
-    /// Where the pen is on the page, and how many points one unit of text is
-    /// along the line; `None` where nothing would be seen.
-    pub(super) fn spot(&self) -> Option<(Spot, f64)> {
-        let Matrix([a, b, c, d, x, y]) = Matrix::shift(0.0, self.rise)
-            .then(self.text)
-            .then(self.page);
-        let scale = a.hypot(b);
-        let size = c.hypot(d) * self.size.abs();
-        let direction = (
-            a / scale * self.size.signum(),
-            b / scale * self.size.signum(),
-        );
-        let along = x * direction.0 + y * direction.1;
-        let across = x * direction.1 - y * direction.0;
-        let seen = size > 0.0 && (along + across + size + scale).is_finite();
-        seen.then_some((
-            Spot {
-                along,
-                across,
-                size,
-                direction,
-            },
-            scale * self.size.signum(),
-        ))
+    /// Draws a glyph of `width` parts of the font's size: where it stands
+    /// (`None` where nothing would be seen), and the pen moves on.
+    pub(super) fn draw(&mut self, width: f64, is_space: bool) -> Option<Spot> {
+        let shown = Matrix([
+            self.size * self.stretch,
+            0.0,
+            0.0,
+            self.size,
+            0.0,
+            self.rise,
+        ])
+        .then(self.text)
+        .then(self.page);
+        let gap = self.letter_gap + if is_space { self.word_gap } else { 0.0 };
+        self.advance((width * self.size + gap) * self.stretch);
+        spot(shown, width)
     }
+}
+
+fn spot(Matrix([a, b, c, d, x, y]): Matrix, width: f64) -> Option<Spot> {
+    let size = c.hypot(d);
+    let turn = b.atan2(a).to_degrees().round();
+    let advance = a.hypot(b) * width;
+    let seen = size > 0.0
+        && [x, y, advance, size, turn]
+            .iter()
+            .all(|n| n.is_finite() && n.abs() < 1e7);
+    seen.then(|| Spot {
+        at: (x, y),
+        advance,
+        size,
+        turn: (turn as i16).rem_euclid(360),
+    })
 }

@@ -1,0 +1,206 @@
+//! The structure tree: what the maker of a PDF says is a heading, a list item,
+//! a row of a table, and in which order it is read.
+
+use std::collections::{HashMap, HashSet};
+
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier};
+
+use super::block::Role;
+use super::budget::{Budget, Stop};
+
+/// A marked stretch of a page, in reading order.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot {
+    pub(super) mcid: i32,
+    /// The block that it belongs to, numbered through the file.
+    pub(super) block: u32,
+    /// The cell of a row, numbered through the file.
+    pub(super) cell: u32,
+    pub(super) role: Role,
+}
+
+/// The marked stretches of each page.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    pages: HashMap<(u32, i32), Vec<Slot>>,
+}
+
+/// Structure inside structure, at most.
+const MAX_DEPTH: u16 = 200;
+
+impl Tags {
+    pub(super) fn read(pdf: &Pdf, budget: &mut Budget) -> Result<Self, Stop> {
+        let xref = pdf.xref();
+        let tree = xref
+            .get::<Dict<'_>>(xref.root_id())
+            .and_then(|root| root.get::<Dict<'_>>(b"StructTreeRoot"));
+        let mut reader = Reader::new(tree.as_ref());
+        if let Some(kids) = tree.and_then(|tree| tree.get::<Object<'_>>(b"K")) {
+            reader.read(kids, budget)?;
+        }
+        Ok(reader.tags)
+    }
+
+    /// The stretches of a page; none where the file has no structure.
+    pub(super) fn of_page(&self, page: &Dict<'_>) -> &[Slot] {
+        let id = page.obj_id().map(|id| (id.obj_number, id.gen_number));
+        id.and_then(|id| self.pages.get(&id))
+            .map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where in the tree something stands.
+#[derive(Debug, Clone, Copy)]
+struct Context {
+    page: Option<(u32, i32)>,
+    role: Role,
+    block: u32,
+    cell: u32,
+    /// Lists around it.
+    lists: u8,
+    depth: u16,
+}
+
+struct Reader<'a> {
+    tags: Tags,
+    roles: Option<Dict<'a>>,
+    seen: HashSet<ObjectIdentifier>,
+    blocks: u32,
+    cells: u32,
+}
+
+impl<'a> Reader<'a> {
+    fn new(tree: Option<&Dict<'a>>) -> Self {
+        Self {
+            tags: Tags::default(),
+            roles: tree.and_then(|tree| tree.get::<Dict<'_>>(b"RoleMap")),
+            seen: HashSet::new(),
+            blocks: 0,
+            cells: 0,
+        }
+    }
+
+    fn read(&mut self, root: Object<'a>, budget: &mut Budget) -> Result<(), Stop> {
+        let start = Context {
+            page: None,
+            role: Role::Text,
+            block: 0,
+            cell: 0,
+            lists: 0,
+            depth: 0,
+        };
+        let mut stack = vec![(root, start)];
+        while let Some((object, context)) = stack.pop() {
+            budget.order()?;
+            match object {
+                Object::Number(mcid) => self.slot(mcid.as_i64(), context),
+                Object::Array(kids) => {
+                    let from = stack.len();
+                    stack.extend(kids.iter::<Object<'_>>().map(|kid| (kid, context)));
+                    stack[from..].reverse();
+                }
+                Object::Dict(dict) => stack.extend(self.element(&dict, context)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn slot(&mut self, mcid: i64, context: Context) {
+        if let (Some(page), Ok(mcid)) = (context.page, i32::try_from(mcid)) {
+            self.tags.pages.entry(page).or_default().push(Slot {
+                mcid,
+                block: context.block,
+                cell: context.cell,
+                role: context.role,
+            });
+        }
+    }
+
+    /// What stands in an element, with the place that it gives its contents.
+    fn element(&mut self, dict: &Dict<'a>, mut context: Context) -> Option<(Object<'a>, Context)> {
+        if let Some(page) = dict.get_ref(b"Pg").map(ObjectIdentifier::from) {
+            context.page = Some((page.obj_number, page.gen_number));
+        }
+        if let Some(mcid) = dict.get::<i32>(b"MCID") {
+            self.slot(i64::from(mcid), context);
+            return None;
+        }
+        let kind = dict.get::<Name<'_>>(b"S")?;
+        if dict.obj_id().is_some_and(|id| !self.seen.insert(id)) || context.depth >= MAX_DEPTH {
+            return None;
+        }
+        context.depth += 1;
+        let kids = dict.get::<Object<'_>>(b"K")?;
+        Some((kids, self.within(&self.standard(&kind), context)))
+    }
+
+    /// The standard name for a kind of element.
+    fn standard(&self, kind: &Name<'a>) -> String {
+        let mut kind = kind.as_str().to_owned();
+        for _ in 0..4 {
+            let mapped = self
+                .roles
+                .as_ref()
+                .and_then(|roles| roles.get::<Name<'_>>(kind.as_bytes()));
+            match mapped {
+                Some(name) if name.as_str() != kind => kind = name.as_str().to_owned(),
+                _ => break,
+            }
+        }
+        kind
+    }
+
+    /// The place inside an element of a kind.
+    fn within(&mut self, kind: &str, mut context: Context) -> Context {
+        let inside = matches!(context.role, Role::Item(_) | Role::Row | Role::Note);
+        match kind {
+            "Span" | "Link" | "Lbl" | "LBody" | "Reference" | "Em" | "Strong" | "Annot" | "Sub"
+            | "Quote" | "Code" | "NonStruct" | "BibEntry" | "Ruby" | "Warichu" | "Form" => context,
+            "L" => {
+                context.lists = context.lists.saturating_add(1);
+                context
+            }
+            "LI" if context.role != Role::Row => {
+                self.block(Role::Item(context.lists.saturating_sub(1)), context)
+            }
+            "TR" if context.role != Role::Row => self.block(Role::Row, context),
+            "TH" | "TD" => {
+                self.cells += 1;
+                Context {
+                    cell: self.cells,
+                    ..context
+                }
+            }
+            "Note" | "FENote" => self.block(Role::Note, context),
+            "Artifact" => self.block(Role::Furniture, context),
+            _ if context.role == Role::Row => context,
+            _ => match level(kind) {
+                Some(level) => self.block(Role::Heading(level), context),
+                None if inside => context,
+                None => self.block(Role::Text, context),
+            },
+        }
+    }
+
+    fn block(&mut self, role: Role, context: Context) -> Context {
+        self.blocks += 1;
+        Context {
+            role,
+            block: self.blocks,
+            ..context
+        }
+    }
+}
+
+/// The level of a heading.
+fn level(kind: &str) -> Option<u8> {
+    match kind {
+        "H" | "Title" => Some(1),
+        _ => {
+            let level = kind.strip_prefix('H')?.parse().ok()?;
+            (1..=9).contains(&level).then_some(level)
+        }
+    }
+}
