@@ -13,6 +13,7 @@
 pub mod assess;
 pub mod eval;
 pub mod extract;
+pub mod index;
 pub mod judge;
 mod language;
 pub mod lexicon;
@@ -20,4 +21,6 @@ pub mod readability;
 pub mod report;
 pub mod review;
 pub mod rules;
+pub mod search;
+pub mod similar;
 pub mod text;

@@ -102,13 +102,13 @@ pub(super) struct Args {
     kleur: Color,
 }
 
-fn date(typed: &str) -> Result<Date, String> {
+pub(super) fn date(typed: &str) -> Result<Date, String> {
     typed
         .parse()
         .map_err(|_| "schrijf een datum als 2026-11-21".to_owned())
 }
 
-fn width(typed: &str) -> Result<usize, String> {
+pub(super) fn width(typed: &str) -> Result<usize, String> {
     let width = typed
         .parse()
         .ok()

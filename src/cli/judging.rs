@@ -76,7 +76,7 @@ fn judge_one(
 }
 
 /// A panic is a bug of ours: the other documents go on, and this one says so.
-fn broke_down(panic: &(dyn Any + Send)) -> Failure {
+pub(super) fn broke_down(panic: &(dyn Any + Send)) -> Failure {
     let said = panic.downcast_ref::<String>().map(String::as_str);
     let said = said
         .or_else(|| panic.downcast_ref::<&str>().copied())
@@ -90,7 +90,7 @@ fn broke_down(panic: &(dyn Any + Send)) -> Failure {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -12,10 +12,13 @@ mod eval;
 mod exit;
 mod extract;
 mod figures;
+mod index;
 mod judging;
 mod output;
 mod read;
 mod rules;
+mod search;
+mod similar;
 mod usage;
 mod walk;
 
@@ -69,7 +72,10 @@ enum Command {
     Check(check::Args),
     Eval(eval::Args),
     Extract(extract::Args),
+    Index(index::Args),
     Rules(rules::Args),
+    Search(search::Args),
+    Similar(similar::Args),
 }
 
 /// What was typed.
@@ -86,7 +92,10 @@ pub(crate) fn run(cli: &Cli) -> ExitCode {
         Command::Check(args) => check::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Extract(args) => extract::run(args),
+        Command::Index(args) => index::run(args),
         Command::Rules(args) => rules::run(args),
+        Command::Search(args) => search::run(args),
+        Command::Similar(args) => similar::run(args),
     };
     let exit = outcome.unwrap_or_else(|error| {
         tell(&broken::told(&error));

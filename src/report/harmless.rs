@@ -35,6 +35,12 @@ pub(crate) fn harmless(text: &str, charset: Charset) -> String {
     shown
 }
 
+/// Untrusted text on one line, for a terminal: a visible symbol for every
+/// character that acts on it or changes the direction of text.
+pub fn harmless_line(text: &str) -> String {
+    harmless(text, Charset::Unicode)
+}
+
 /// Characters that steer the direction of text, and tags that mimic letters.
 fn reorders(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}')

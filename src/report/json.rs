@@ -4,9 +4,14 @@
 //! dropped within a version, every key is always there, and the order of keys
 //! and documents is fixed, so that two runs over the same input are equal.
 
+mod alike;
 mod beside;
+mod hits;
 mod model;
 mod summary;
+
+pub use alike::{write_alike, write_clusters};
+pub use hits::{write_hits, write_matrix};
 
 use std::fmt::Write as _;
 use std::io::{self, Write};

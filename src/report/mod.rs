@@ -1,10 +1,14 @@
 //! From judgements to what people and programs read.
 
+pub mod csv;
 mod harmless;
 pub mod json;
 pub mod tally;
 pub mod terminal;
 pub mod told;
+
+pub(crate) use harmless::acts;
+pub use harmless::harmless_line;
 
 use std::path::PathBuf;
 

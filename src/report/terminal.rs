@@ -9,6 +9,7 @@ mod columns;
 mod document;
 mod dutch;
 mod excerpt;
+mod hits;
 mod layout;
 mod overview;
 mod palette;
@@ -19,6 +20,8 @@ mod review;
 mod summary;
 mod table;
 mod text;
+
+pub use hits::write_hits;
 
 use std::io::{self, Write};
 

@@ -31,6 +31,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 use anchors::Anchors;
+pub(crate) use diagnostic::suggestion;
 pub use diagnostic::{Diagnostic, RuleErrors};
 pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconText, Sought};
 pub use file::{Confidence, Kind};

@@ -129,6 +129,11 @@ impl Document {
         self.positions.place(&self.source, range)
     }
 
+    /// For each byte of the normalised text, the character offset in the extracted text.
+    pub(crate) fn sources(&self) -> &[u32] {
+        &self.positions.map
+    }
+
     /// Where a byte range of the normalised text stands in the extracted text, and
     /// which bytes of its quote the `parts` of it have. The parts ascend.
     pub(crate) fn marked(

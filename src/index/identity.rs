@@ -1,0 +1,32 @@
+//! Whether verdicts that were given earlier would be given again.
+
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::judge::Sector;
+use crate::rules::RuleSet;
+
+/// Identity of everything that verdicts depend on besides the document: the
+/// rules, the program's version, the sector given, and what of the law holds on
+/// the reference date. Another day gives the same identity as long as no rule
+/// comes into force or lapses in between.
+pub fn identity(rules: &RuleSet, date: Date, sector: Option<Sector>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(rules.sha256());
+    hash.update(env!("CARGO_PKG_VERSION"));
+    hash.update(format!("{sector:?}"));
+    for rule in rules.rules() {
+        hash.update([u8::from(rule.in_force.holds_on(date))]);
+    }
+    let day = date.to_string();
+    for law in rules.laws().iter() {
+        let ended = law.to.as_ref().is_some_and(|to| *to <= day);
+        hash.update([u8::from(ended)]);
+    }
+    let digest = hash.finalize();
+    digest
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
