@@ -1,5 +1,6 @@
 //! The one place where `check` meets the engine.
 
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use anyhow::bail;
@@ -45,7 +46,8 @@ pub(crate) struct Settings {
 /// A rule set, ready to judge.
 #[derive(Debug)]
 pub(crate) struct Engine {
-    rules: RuleSet,
+    /// Never dropped: the program ends with it, and the system takes its memory.
+    rules: ManuallyDrop<RuleSet>,
     options: Options,
     limits: Limits,
     password: String,
@@ -69,7 +71,7 @@ impl Engine {
             reference_date: Some(date),
         };
         Ok(Self {
-            rules,
+            rules: ManuallyDrop::new(rules),
             options,
             limits: Limits::default(),
             password: settings.password.clone().unwrap_or_default(),

@@ -11,21 +11,21 @@ fn fixed(pattern: &str) -> Option<Regex> {
 }
 
 static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    fixed(r"(?i)[0-9a-z_.+-]+ ?(?:@|\[at\]|\(at\)) ?[0-9a-z_-]+(?:\.[0-9a-z_-]+)+")
+    fixed(r"(?i-u)[0-9a-z_.+-]+ ?(?:@|\[at\]|\(at\)) ?[0-9a-z_-]+(?:\.[0-9a-z_-]+)+")
 });
 static TELEPHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     fixed(
-        r"(?:\+31|0031|(?-u:\b)14|\(?(?-u:\b)0)[ \-./]?(?:\(0\)[ \-]?)?[0-9](?:[ ()\-./]{0,3}[0-9]){2,10}(?-u:\b)",
+        r"(?-u)(?:\+31|0031|\b14|\(?\b0)[ \-./]?(?:\(0\)[ \-]?)?[0-9](?:[ ()\-./]{0,3}[0-9]){2,10}\b",
     )
 });
 static WEB: LazyLock<Option<Regex>> = LazyLock::new(|| {
     fixed(
-        r"(?i)(?-u:\b)(?:https?://[^ \n\t<>()\[\]]+|www\.[^ \n\t<>()\[\]]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|eu|org|net|info|frl|amsterdam|overheid|gov|example|app|nu|be|site|online)(?-u:\b)(?:/[^ \n\t<>()\[\]]*)?)",
+        r"(?i-u)\b(?:https?://(?u:[^ \n\t<>()\[\]])+|www\.(?u:[^ \n\t<>()\[\]])+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:nl|com|eu|org|net|info|frl|amsterdam|overheid|gov|example|app|nu|be|site|online)\b(?:/(?u:[^ \n\t<>()\[\]])*)?)",
     )
 });
 static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     fixed(
-        r"(?:(?i:(?-u:\b)postbus|(?-u:\b)antwoordnummer) ?[0-9]{1,6}(?-u:\b)|(?-u:\b)[1-9][0-9]{3} ?[A-Z]{2}(?-u:\b)|(?-u:\b)[A-Z][0-9A-Za-zÀ-ÿ-]*(?i:straat|laan|weg|plein|kade|gracht|dijk|singel|steeg|pad|hof|park|markt|baan|dreef|haven|brink|plantsoen|wal|ring|burg|staete|huis)[a-z]{0,3} [0-9]{1,5}(?-u:\b))",
+        r"(?-u)(?:(?i:\bpostbus|\bantwoordnummer) ?[0-9]{1,6}\b|\b[1-9][0-9]{3} ?[A-Z]{2}\b|\b[A-Z](?u:[0-9A-Za-zÀ-ÿ-])*(?i:straat|laan|weg|plein|kade|gracht|dijk|singel|steeg|pad|hof|park|markt|baan|dreef|haven|brink|plantsoen|wal|ring|burg|staete|huis)[a-z]{0,3} [0-9]{1,5}\b)",
     )
 });
 

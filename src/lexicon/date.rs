@@ -11,7 +11,7 @@ use crate::text::Document;
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const MONTH: &str = "(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan\\.?|feb\\.?|mrt\\.?|apr\\.?|jun\\.?|jul\\.?|aug\\.?|sept?\\.?|okt\\.?|nov\\.?|dec\\.?)";
     let pattern = format!(
-        r"(?i)(?-u:\b)(?:[0-9]{{1,2}}(?:e|ste|de)? {MONTH},? [0-9]{{4}}|{MONTH} [0-9]{{4}}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.](?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}|[0-9]{{1,2}}[-/ ]{MONTH}[-/ ][0-9]{{4}})(?-u:\b)"
+        r"(?i-u)\b(?:[0-9]{{1,2}}(?:e|ste|de)? {MONTH},? [0-9]{{4}}|{MONTH} [0-9]{{4}}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.](?:19|20)[0-9]{{2}}|(?:19|20)[0-9]{{2}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}}|[0-9]{{1,2}}[-/ ]{MONTH}[-/ ][0-9]{{4}})\b"
     );
     Regex::new(&pattern).ok()
 });
