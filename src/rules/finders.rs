@@ -126,7 +126,7 @@ impl Compiler {
         let mut sequences = vec![Vec::new()];
         for part in &term.parts {
             let options = self.part(part, &span, file);
-            sequences = product(&sequences, &options);
+            sequences = product(sequences, &options);
             if sequences.len() > MAX_SEQUENCES {
                 self.report(
                     file,
@@ -208,7 +208,7 @@ impl Compiler {
         }
         for (spellings, rest) in finite {
             let tails = self.sequences(&rest, span, file);
-            sequences.extend(product(&[vec![Element::Word(spellings)]], &tails));
+            sequences.extend(product(vec![vec![Element::Word(spellings)]], &tails));
         }
         if !single.is_empty() {
             sequences.push(vec![Element::Word(single)]);
@@ -225,7 +225,7 @@ impl Compiler {
         let mut sequences = vec![Vec::new()];
         for part in parts {
             let options = self.part(part, span, file);
-            sequences = product(&sequences, &options);
+            sequences = product(sequences, &options);
         }
         sequences
     }
@@ -260,7 +260,13 @@ impl Compiler {
 }
 
 /// Every left with every right.
-fn product(left: &[Vec<Element>], right: &[Vec<Element>]) -> Vec<Vec<Element>> {
+fn product(mut left: Vec<Vec<Element>>, right: &[Vec<Element>]) -> Vec<Vec<Element>> {
+    // Nearly always there is one: nothing to copy then.
+    if let [only] = right {
+        left.iter_mut()
+            .for_each(|head| head.extend_from_slice(only));
+        return left;
+    }
     let join = |head: &Vec<Element>, tail: &Vec<Element>| {
         head.iter().chain(tail).cloned().collect::<Vec<Element>>()
     };

@@ -14,7 +14,9 @@ use crate::text::words::Words;
 #[derive(Debug, Default)]
 pub(super) struct LiteralTable {
     patterns: Vec<String>,
-    numbers: HashMap<String, LiteralId>,
+    numbers: HashMap<String, LiteralId, RandomState>,
+    /// The word being looked up.
+    pattern: String,
 }
 
 impl LiteralTable {
@@ -22,20 +24,26 @@ impl LiteralTable {
     pub(super) fn word(&mut self, word: &Word) -> LiteralId {
         let before = if word.open_start { "" } else { " " };
         let after = if word.open_end { "" } else { " " };
-        self.number(format!("{before}{}{after}", word.folded))
+        self.pattern.clear();
+        self.pattern.extend([before, &word.folded, after]);
+        self.number()
     }
 
     /// The number of a piece of text that may stand anywhere inside a word.
     pub(super) fn inside(&mut self, folded: &str) -> LiteralId {
-        self.number(folded.to_owned())
+        self.pattern.clear();
+        self.pattern.push_str(folded);
+        self.number()
     }
 
-    fn number(&mut self, pattern: String) -> LiteralId {
+    fn number(&mut self) -> LiteralId {
+        if let Some(number) = self.numbers.get(&self.pattern) {
+            return *number;
+        }
         let next = LiteralId::try_from(self.patterns.len()).unwrap_or(LiteralId::MAX);
-        *self.numbers.entry(pattern.clone()).or_insert_with(|| {
-            self.patterns.push(pattern);
-            next
-        })
+        self.patterns.push(self.pattern.clone());
+        self.numbers.insert(self.pattern.clone(), next);
+        next
     }
 
     /// How many letters a literal has, in bytes.
