@@ -161,6 +161,7 @@ impl Args {
             rules: self.rules.clone(),
             reference_date: self.reference_date(),
             password: self.password.clone(),
+            keep_text: false,
         }
     }
 
