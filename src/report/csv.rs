@@ -3,6 +3,10 @@
 //! Text from documents stands in the cells. What a spreadsheet would take for a
 //! formula gets an apostrophe before it, and no control characters are left.
 
+mod findings;
+
+pub use findings::Report;
+
 use std::io::{self, Write};
 
 use super::harmless_line;

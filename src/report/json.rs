@@ -18,8 +18,8 @@ use std::io::{self, Write};
 
 use schemars::generate::SchemaSettings;
 
-use crate::report::Run;
 use crate::report::harmless::acts;
+use crate::report::{DocumentReport, Run};
 
 /// The name and version of the layout.
 pub const SCHEMA: &str = "avgtoets/v1";
@@ -35,6 +35,18 @@ pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let plain = serde_json::to_string_pretty(&model::Report::of(run))?;
     out.write_all(escaped(&plain).as_bytes())?;
     out.write_all(b"\n")
+}
+
+/// One document as it stands in the report, on one line.
+pub(super) fn document(report: &DocumentReport) -> io::Result<String> {
+    Ok(escaped(&serde_json::to_string(&model::Document::of(
+        report,
+    ))?))
+}
+
+/// Anything of ours as JSON on one line, safe to look at.
+pub(super) fn line(value: &impl serde::Serialize) -> io::Result<String> {
+    Ok(escaped(&serde_json::to_string(value)?))
 }
 
 /// The JSON Schema (draft 2020-12) of what [`write`] writes.

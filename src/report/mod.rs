@@ -1,12 +1,23 @@
 //! From judgements to what people and programs read.
 
+pub mod annotate;
+mod clip;
+mod columns;
 pub mod csv;
+mod dutch;
 mod harmless;
+pub mod html;
 pub mod json;
+pub mod jsonl;
+pub mod markdown;
+mod place;
+pub mod sarif;
 pub mod sink;
 pub mod tally;
 pub mod terminal;
 pub mod told;
+mod view;
+pub mod xlsx;
 
 pub(crate) use harmless::acts;
 pub use harmless::harmless_line;

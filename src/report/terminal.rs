@@ -4,10 +4,7 @@
 //! then, short, what is in order. A table over all documents closes the report.
 //! Every line fits the width, and nothing of a document can act on the screen.
 
-mod clip;
-mod columns;
 mod document;
-mod dutch;
 mod excerpt;
 mod hits;
 mod layout;
@@ -26,6 +23,7 @@ pub use hits::write_hits;
 use std::io::{self, Write};
 
 use self::layout::Screen;
+use super::{clip, dutch};
 use crate::report::Run;
 
 /// What the reader's screen can do.

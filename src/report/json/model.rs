@@ -48,7 +48,7 @@ struct Rules<'a> {
 
 /// One document and its verdicts.
 #[derive(Serialize, JsonSchema)]
-struct Document<'a> {
+pub(super) struct Document<'a> {
     /// The path as given or as found; `-` for standard input.
     path: String,
     /// SHA-256 of the file's bytes; null if it was not read.
@@ -173,7 +173,7 @@ impl<'a> Report<'a> {
 }
 
 impl<'a> Document<'a> {
-    fn of(report: &'a DocumentReport) -> Self {
+    pub(super) fn of(report: &'a DocumentReport) -> Self {
         let bare = Self::without_outcome(report);
         match &report.outcome {
             Ok(judgement) => bare.judged(judgement),

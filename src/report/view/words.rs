@@ -1,0 +1,111 @@
+//! The Dutch words that all forms share.
+
+use crate::batch::{Decision, Opinion, Standing};
+use crate::judge::{Evidence, Sector, Severity};
+use crate::report::dutch;
+use crate::report::sink::Head;
+
+/// What a reader must know before anything else.
+pub(in crate::report) const PURPOSE: &str = "avgtoets beoordeelt wat er in de tekst staat, niet \
+    wat de organisatie doet. Een mens weegt wat de bevindingen betekenen.";
+
+/// What no report of ours can say.
+pub(in crate::report) const CANNOT_JUDGE: [(&str, &str); 6] = [
+    (
+        "Of de organisatie doet wat er staat.",
+        "avgtoets ziet alleen de tekst.",
+    ),
+    (
+        "Of het waar of volledig is.",
+        "Noemt de tekst één ontvanger, dan is de eis aanwezig, ook als er tien zijn.",
+    ),
+    (
+        "Of de lezer het begrijpt.",
+        "Of de tekst duidelijk is voor uw lezers, weegt een mens.",
+    ),
+    (
+        "Wat achter een link staat.",
+        "Bestaat uw verklaring uit lagen, bied dan alle lagen samen aan.",
+    ),
+    (
+        "Afbeeldingen, scans en andere talen.",
+        "Die leest avgtoets niet. Wat daar staat, kan hier als ontbrekend zijn geteld.",
+    ),
+    (
+        "Ongewone formuleringen.",
+        "avgtoets herkent formuleringen en kan er een missen of ten onrechte meetellen. Lees daarom altijd de \
+         woorden die erbij staan.",
+    ),
+];
+
+pub(in crate::report) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "fout",
+        Severity::Warning => "waarschuwing",
+        Severity::Advice => "advies",
+    }
+}
+
+pub(in crate::report) fn severity_symbol(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✗",
+        Severity::Warning => "▲",
+        Severity::Advice => "○",
+    }
+}
+
+pub(in crate::report) fn sector(sector: Sector) -> &'static str {
+    match sector {
+        Sector::Public => "overheid",
+        Sector::Private => "geen overheid",
+    }
+}
+
+/// Where words stand, in full: `bladzijde 3, regel 12`.
+pub(in crate::report) fn place(evidence: &Evidence) -> String {
+    match evidence.page {
+        Some(page) => format!("bladzijde {page}, regel {}", evidence.line),
+        None => format!("regel {}", evidence.line),
+    }
+}
+
+pub(in crate::report) fn opinion(opinion: Opinion) -> &'static str {
+    match opinion {
+        Opinion::Aanvaard => "aanvaard",
+        Opinion::Verworpen => "verworpen",
+    }
+}
+
+pub(in crate::report) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Holds => "geldt",
+        Standing::Expired => "verlopen: de datum is voorbij",
+        Standing::WordsChanged => "vervallen: de woorden zijn veranderd",
+    }
+}
+
+/// A decision in one sentence.
+pub(in crate::report) fn decided(decision: &Decision, stands: Standing) -> String {
+    let until = decision.until.map_or(String::new(), |date| {
+        format!(", tot en met {}", dutch::date(&date.to_string()))
+    });
+    format!(
+        "{} door {}{until} ({}): {}",
+        opinion(decision.opinion),
+        decision.by,
+        standing(stands),
+        decision.reason
+    )
+}
+
+/// What judged, for the foot of a report.
+pub(in crate::report) fn rules_line(head: &Head) -> String {
+    let hash: String = head.rules.sha256.chars().take(8).collect();
+    format!(
+        "avgtoets {} · {} regels ({hash}) · peildatum {} · gemaakt op {}",
+        head.version,
+        head.rules.count,
+        dutch::date(&head.reference_date),
+        dutch::date(&head.run_date),
+    )
+}

@@ -1,0 +1,133 @@
+//! Reports in every form, made from the corpus by the library.
+
+use std::path::{Path, PathBuf};
+
+use avgtoets::assess::{self, Reading};
+use avgtoets::batch::{Identity, ParticipantReport};
+use avgtoets::extract::Limits;
+use avgtoets::judge::{DEFAULT_PROFILE, Options};
+use avgtoets::report::sink::{Column, Ending, Extent, Head, Place, Sink};
+use avgtoets::report::{DocumentReport, RulesIdentity, csv, html, jsonl, markdown, sarif, xlsx};
+use avgtoets::rules::{Kind, Rule, RuleSet};
+use sha2::{Digest, Sha256};
+
+/// The day of the run and of the law.
+pub const DATE: &str = "2026-11-21";
+
+/// Judges documents by the built-in rules.
+pub struct Judge {
+    rules: RuleSet,
+}
+
+impl Judge {
+    pub fn new() -> Self {
+        let rules = RuleSet::load(None).unwrap();
+        Self { rules }
+    }
+
+    pub fn head(&self) -> Head {
+        let rules = RulesIdentity {
+            count: self.rules.rules().len(),
+            sha256: self.rules.sha256().to_owned(),
+        };
+        Head {
+            version: "0.0.0".to_owned(),
+            rules,
+            reference_date: DATE.to_owned(),
+            run_date: DATE.to_owned(),
+            requirements: self.columns(Kind::Requirement, DEFAULT_PROFILE),
+            signals: self.columns(Kind::Signal, ""),
+            extent: Extent::default(),
+        }
+    }
+
+    fn columns(&self, kind: Kind, profile: &str) -> Vec<Column> {
+        let rules = self.rules.rules().iter();
+        let mut rules: Vec<&Rule> = rules.filter(|rule| rule.kind == kind).collect();
+        rules.sort_by_key(|rule| rule.order);
+        let column = |rule: &Rule| Column {
+            profile: profile.to_owned(),
+            id: rule.id.clone(),
+            title: rule.title.clone(),
+            question: rule.texts.question.clone(),
+            basis: rule.basis.clone(),
+        };
+        rules.into_iter().map(column).collect()
+    }
+
+    /// What is found in these bytes.
+    pub fn judged(&self, path: &str, bytes: &[u8]) -> DocumentReport {
+        let reading = Reading {
+            keep_text: true,
+            ..Reading::default()
+        };
+        let options = Options::default();
+        let found = assess::assess_as(bytes, reading, &self.rules, &options, &Limits::default());
+        let digest = Sha256::digest(bytes);
+        DocumentReport {
+            path: PathBuf::from(path),
+            sha256: Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()),
+            format: found.format,
+            pages: found.pages,
+            chars: found.chars,
+            remarks: found.remarks,
+            text: found.text,
+            outcome: found.outcome,
+        }
+    }
+
+    /// A file below the project.
+    pub fn file(&self, path: &str) -> DocumentReport {
+        let bytes = std::fs::read(root().join(path)).unwrap();
+        self.judged(path, &bytes)
+    }
+}
+
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+pub fn participant(name: &str, documents: Vec<DocumentReport>) -> ParticipantReport {
+    let identity = Identity {
+        name: name.to_owned(),
+        contact: Some(format!("privacy@{}.example", name.len())),
+        ..Identity::default()
+    };
+    ParticipantReport::of(identity, documents)
+}
+
+/// The forms that are written to one stream.
+pub const FORMS: [&str; 7] = ["html", "md", "xlsx", "sarif", "csv", "jsonl", "csv-bom"];
+
+/// A report of these participants in one form.
+pub fn written(form: &str, head: &Head, participants: &[ParticipantReport]) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("uit");
+    write(form, head, participants, Place::File(path.clone()));
+    std::fs::read(path).unwrap()
+}
+
+pub fn write(form: &str, head: &Head, participants: &[ParticipantReport], place: Place) {
+    let mut sink = sink(form, head, place);
+    for participant in participants {
+        sink.participant(participant).unwrap();
+    }
+    let ending = Ending {
+        remarks: vec!["1 bestand overgeslagen.".to_owned()],
+        incomplete: false,
+    };
+    sink.finish(&ending).unwrap();
+}
+
+fn sink(form: &str, head: &Head, place: Place) -> Box<dyn Sink> {
+    match form {
+        "html" => Box::new(html::Report::new(head, place).unwrap()),
+        "md" => Box::new(markdown::Report::new(head, place).unwrap()),
+        "xlsx" => Box::new(xlsx::Report::new(head, place.open("a.xlsx").unwrap()).unwrap()),
+        "sarif" => Box::new(sarif::Report::new(head, place.open("a.sarif").unwrap()).unwrap()),
+        "csv" => Box::new(csv::Report::new(place.open("a.csv").unwrap(), false).unwrap()),
+        "csv-bom" => Box::new(csv::Report::new(place.open("a.csv").unwrap(), true).unwrap()),
+        "jsonl" => Box::new(jsonl::Report::new(head, place.open("a.jsonl").unwrap()).unwrap()),
+        other => panic!("{other}"),
+    }
+}
