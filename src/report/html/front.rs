@@ -115,7 +115,14 @@ fn figures(kept: &Kept) -> Element {
         (errors, "met een fout"),
         (warnings, "met een waarschuwing, zonder fout"),
         (fine, "zonder fout en waarschuwing"),
-        (kept.unread.len(), "documenten niet beoordeeld"),
+        (
+            kept.unread.len(),
+            if kept.unread.len() == 1 {
+                "document niet beoordeeld"
+            } else {
+                "documenten niet beoordeeld"
+            },
+        ),
     ];
     let item = |(n, words): (usize, &str)| {
         let number = tag("b").text(&dutch::number(n));

@@ -37,12 +37,12 @@ pub(super) fn write(
 
 fn body(head: &Head, section: &Section<'_>, title: &str) -> Markup {
     let header = tag("header")
-        .class("kop")
+        .class("kop smal")
         .put(tag("p").class("maker").text("avgtoets"))
         .put(tag("h1").text(title));
     let opening = opening(head, section.participant);
     let main = tag("main")
-        .class("brief")
+        .class("smal")
         .id("inhoud")
         .all(opening.iter().map(|line| tag("p").text(line)))
         .put(section.body())

@@ -1,7 +1,7 @@
 //! The matrix of participants and requirements: sign, letter and colour.
 
 use super::markup::{Element, Markup, tag};
-use super::point::{class, hidden};
+use super::point::class;
 use super::section::anchor;
 use crate::judge::Severity;
 use crate::report::sink::{Column, Head};
@@ -25,7 +25,7 @@ pub(super) fn matrix(head: &Head, profile: &str, rows: &[&Row]) -> Element {
     let name = format!("Matrix {profile}");
     let table = tag("table")
         .class("matrix")
-        .put(tag("caption").text(&caption))
+        .put(tag("caption").put(tag("span").text(&caption)))
         .put(tag("thead").put(heads(&columns)))
         .put(tag("tbody").all(rows.iter().map(|row| line(&columns, row))));
     let region = tag("div")
@@ -101,18 +101,18 @@ fn cell(row: &Row, id: &str, cell: Option<Cell>) -> Element {
         return tag("td");
     };
     let sign = [cell.symbol(), cell.letter()].concat();
-    let words = tag("span").class("stil").text(&cell.words());
-    match cell.kind {
+    let sign = tag("span")
+        .attr("role", "img")
+        .attr("aria-label", &cell.words())
+        .text(&sign);
+    let inner = match cell.kind {
         Kind::Gap(_) | Kind::Decided => {
             let target = format!("#{}", anchor(row.number, row.statement, id));
-            let link = tag("a").attr("href", &target).put(hidden(&sign)).put(words);
-            tag("td").class(color(cell.kind)).put(link)
+            tag("a").attr("href", &target).put(sign)
         }
-        Kind::Present | Kind::NotApplicable => tag("td")
-            .class(color(cell.kind))
-            .put(hidden(&sign))
-            .put(words),
-    }
+        Kind::Present | Kind::NotApplicable => sign,
+    };
+    tag("td").class(color(cell.kind)).put(inner)
 }
 
 fn color(kind: Kind) -> &'static str {

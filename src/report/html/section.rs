@@ -89,7 +89,7 @@ impl<'a> Section<'a> {
         if points.is_empty() {
             return group;
         }
-        group.push(heading(self.level + 1).text(&format!("{name} ({})", points.len())));
+        group.push(heading(self.level + 1).text(&format!("{name} ({})", view::counted(points))));
         for point in points {
             let anchor = self.anchor(at, point.id);
             group.push(point::article(self, &anchor, self.level + 2, point));

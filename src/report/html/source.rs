@@ -1,11 +1,12 @@
 //! A document's own text, with the words that verdicts rest on marked and linked.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::markup::{Element, Markup, tag};
 use super::point::{class, heading};
 use super::section::Section;
-use crate::judge::{Evidence, Judgement};
+use crate::judge::{Evidence, Judgement, Severity};
 use crate::report::SourceText;
 use crate::report::tally::gap_severity;
 use crate::report::view::place;
@@ -15,7 +16,8 @@ use crate::text::BlockKind;
 struct Marked {
     /// Character offsets into the text.
     range: Range<usize>,
-    class: &'static str,
+    /// `None` where it is in order.
+    severity: Option<Severity>,
     title: String,
     target: String,
 }
@@ -49,7 +51,7 @@ impl<'a> Shown<'a> {
         let bytes = source.text.char_indices().step_by(STEP);
         let mut marks =
             judgement.map_or_else(Vec::new, |judgement| marks(section, judgement, back));
-        marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
+        marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.severity)));
         Self {
             text: &source.text,
             bytes: bytes.map(|(byte, _)| byte).collect(),
@@ -111,7 +113,7 @@ impl<'a> Shown<'a> {
 
     fn table(&self, rows: &[(BlockKind, Range<usize>)]) -> Element {
         let row = |(kind, range): &(BlockKind, Range<usize>)| {
-            let head = *kind == (BlockKind::Row { head: true });
+            let head = rows.len() > 1 && *kind == (BlockKind::Row { head: true });
             let cells = self.cells(range).into_iter().map(|cell| {
                 let name = if head {
                     tag("th").attr("scope", "col")
@@ -200,7 +202,7 @@ impl<'a> Shown<'a> {
         let Some(first) = marks.first() else {
             return self.plain(&range);
         };
-        let mut marked = tag("mark").class(first.class);
+        let mut marked = tag("mark").class(first.severity.map_or("g", class));
         if first.range.start == range.start {
             marked = marked.id(&format!("{}w{}", self.prefix, range.start));
         }
@@ -210,12 +212,13 @@ impl<'a> Shown<'a> {
             .attr("title", &titles.join("\n"));
         let mut markup: Markup = marked.put(link.text(self.slice(&range))).into();
         for (number, mark) in marks.iter().enumerate().skip(1).take(4) {
+            let said = tag("span").class("stil").text(&mark.title);
             let link = tag("a")
                 .class("naar")
                 .attr("href", &mark.target)
                 .attr("title", &mark.title)
-                .attr("aria-label", &mark.title)
-                .text(&format!("[{}]", number + 1));
+                .text(&format!("{} ", number + 1))
+                .put(said);
             markup.push(Markup::text(" "));
             markup.push(link);
         }
@@ -258,22 +261,22 @@ fn marks(section: &Section<'_>, judgement: &Judgement, back: &str) -> Vec<Marked
     let at = statements
         .iter()
         .position(|one| one.profile == judgement.profile);
-    let marked = |id: &str, class, said: String, evidence: &Evidence| Marked {
+    let marked = |id: &str, severity, said: String, evidence: &Evidence| Marked {
         range: evidence.start..evidence.end,
-        class,
+        severity,
         title: format!("{said}; {}", place(evidence)),
         target: format!("{back}#{}", section.anchor(at.unwrap_or(0), id)),
     };
     let findings = judgement.requirements.iter().flat_map(|finding| {
-        let class = gap_severity(finding).map_or("g", class);
+        let severity = gap_severity(finding);
         let said = move || format!("{}: {}", finding.title, finding.verdict.label());
         let evidence = finding.evidence.iter();
-        evidence.map(move |evidence| marked(&finding.id, class, said(), evidence))
+        evidence.map(move |evidence| marked(&finding.id, severity, said(), evidence))
     });
     let signals = judgement.signals.iter().flat_map(|signal| {
         let said = move || format!("Signaal: {}", signal.title);
         let evidence = signal.evidence.iter();
-        evidence.map(move |evidence| marked(&signal.id, class(signal.severity), said(), evidence))
+        evidence.map(move |evidence| marked(&signal.id, Some(signal.severity), said(), evidence))
     });
     signals.chain(findings).collect()
 }

@@ -164,11 +164,14 @@ fn write_file(
     let shown = Shown::new(section, text, judgement, &back, "", 2);
     let up = tag("a").attr("href", &format!("{back}#d{}", section.number));
     let header = tag("header")
-        .class("kop")
+        .class("kop smal")
         .put(tag("p").class("maker").text("avgtoets"))
         .put(title(section, document, "h1"))
         .put(tag("p").put(up.text("Naar het rapport van deze deelnemer")));
-    let main = tag("main").class("tekst").id("inhoud").put(shown.markup());
+    let main = tag("main")
+        .class("tekst smal")
+        .id("inhoud")
+        .put(shown.markup());
     for part in [header, main] {
         out.write_all(Markup::from(part).as_str().as_bytes())?;
     }

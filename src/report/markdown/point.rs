@@ -80,7 +80,7 @@ fn quote(evidence: &Evidence, document: &str) -> String {
 fn spaced(words: &str, mark: impl Fn(String) -> String) -> String {
     let inner = words.trim();
     if inner.is_empty() {
-        return " ".to_owned();
+        return words.get(..1).map_or_else(String::new, |_| " ".to_owned());
     }
     let before = if words.starts_with(char::is_whitespace) {
         " "

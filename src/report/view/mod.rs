@@ -15,7 +15,7 @@ pub(super) use counts::Counts;
 pub(super) use letter::{LETTERS, opening};
 pub(super) use names::Names;
 pub(super) use participant::{in_order, not_applicable, profile_title, title_of, unread};
-pub(super) use point::{Point, points};
+pub(super) use point::{Point, counted, points};
 pub(super) use words::{
     CANNOT_JUDGE, PURPOSE, decided, opinion, place, rules_line, sector, severity, severity_symbol,
 };

@@ -2,6 +2,7 @@
 
 use crate::batch::{Decision, Layered, LayeredSignal, Standing, Statement};
 use crate::judge::{Evidence, Severity, Verdict};
+use crate::report::dutch;
 use crate::report::tally::gap_severity;
 use crate::review::Review;
 
@@ -75,6 +76,19 @@ impl<'a> Point<'a> {
 
 fn borrowed(decision: Option<&(Decision, Standing)>) -> Option<(&Decision, Standing)> {
     decision.map(|(decision, standing)| (decision, *standing))
+}
+
+/// How many of each kind: `2 eisen, 1 signaal`.
+pub(in crate::report) fn counted(points: &[&Point<'_>]) -> String {
+    let gaps = points
+        .iter()
+        .filter(|point| point.verdict.is_some())
+        .count();
+    let signals = points.len() - gaps;
+    let gaps = (gaps > 0).then(|| dutch::count(gaps, "eis", "eisen"));
+    let signals = (signals > 0).then(|| dutch::count(signals, "signaal", "signalen"));
+    let parts: Vec<_> = [gaps, signals].into_iter().flatten().collect();
+    parts.join(", ")
 }
 
 /// Every gap and signal of a statement, the most severe first; of one

@@ -53,7 +53,9 @@ impl Report {
     pub fn new(head: &Head, out: Out) -> io::Result<Self> {
         let mut workbook = Workbook::new();
         let mut add = |name, widths: &[f64]| Sheet::add(&mut workbook, name, widths);
-        let overview = add("Overzicht", &[32.0, 18.0, 9.0, 9.0, 9.0, 9.0, 9.0])?;
+        let mut widths = vec![32.0, 18.0, 6.0, 6.0, 6.0, 6.0, 6.0];
+        widths.resize(COUNTS.len() + head.requirements.len(), 13.0);
+        let overview = add("Overzicht", &widths)?;
         let findings = add("Bevindingen", &findings::WIDTHS)?;
         let signals = add("Signalen", &findings::WIDTHS)?;
         let unread = add("Onleesbaar", &[32.0, 40.0, 24.0, 60.0, 60.0])?;
@@ -132,7 +134,7 @@ impl Report {
         let first = first + column_of(skipped.count());
         for (cell, column) in row.cells.iter().zip(first..) {
             if let Some(cell) = cell {
-                let told = [cell.symbol(), " ", &cell.words()].concat();
+                let told = [cell.symbol(), " ", cell.verdict.label()].concat();
                 sheet.text(book, at, column, &told, Look::Plain)?;
             }
         }
