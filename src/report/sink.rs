@@ -3,6 +3,8 @@
 
 use std::io;
 
+pub use super::place::{Out, Place};
+
 use super::RulesIdentity;
 use crate::batch::ParticipantReport;
 
@@ -21,6 +23,20 @@ pub struct Head {
     pub requirements: Vec<Column>,
     /// The signals, in the codebook's order.
     pub signals: Vec<Column>,
+    /// How much there is to judge.
+    pub extent: Extent,
+}
+
+/// How much a run is about, known before any document is judged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Participants, those without documents included.
+    pub participants: usize,
+    /// Documents of all of them.
+    pub documents: usize,
+    /// Participants matter: some has more than one document, or they were
+    /// named in a participants' file. Otherwise each document stands alone.
+    pub layered: bool,
 }
 
 /// A requirement or signal, as the head of a column.
