@@ -24,7 +24,7 @@ use crate::rules::RuleSet;
 use crate::text::Document;
 
 /// What reading and judging one file's bytes gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Assessment {
     /// What the file is; `None` when unknown.
     pub format: Option<Format>,
@@ -35,6 +35,7 @@ pub struct Assessment {
     /// What a reader must know about the quality of the text (Dutch, full sentences).
     pub remarks: Vec<String>,
     /// The text itself, when it was asked for and there is any.
+    #[serde(skip)]
     pub text: Option<SourceText>,
     /// The verdicts, or why there are none.
     pub outcome: Result<Judgement, Failure>,

@@ -12,6 +12,7 @@
 
 pub mod assess;
 pub mod batch;
+pub mod diff;
 pub mod eval;
 pub mod extract;
 pub mod index;

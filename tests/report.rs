@@ -5,8 +5,10 @@ mod runs;
 mod schema;
 
 use avgtoets::extract::Status;
+use avgtoets::report::form::Form;
+use avgtoets::report::json;
 use avgtoets::report::terminal::Style;
-use avgtoets::report::{Run, json, terminal};
+use runs::Run;
 use serde_json::Value;
 use textwrap::core::display_width;
 
@@ -16,15 +18,16 @@ fn text(run: &Run, width: usize, color: bool, unicode: bool) -> String {
         color,
         unicode,
     };
-    let mut out = Vec::new();
-    terminal::write(run, &style, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    run.written(Form::Text, style)
 }
 
 fn json(run: &Run) -> String {
-    let mut out = Vec::new();
-    json::write(run, &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    let style = Style {
+        width: 80,
+        color: false,
+        unicode: true,
+    };
+    run.written(Form::Json, style)
 }
 
 /// Escape sequences spelled out, so that a snapshot is readable.

@@ -1,15 +1,27 @@
 //! What the FG decided about a finding, and whether that still stands.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 /// What the FG thinks of a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Opinion {
     /// It is right, and is left as it is for now.
     Aanvaard,
     /// It is wrong: the words do meet the requirement, or need not.
     Verworpen,
+}
+
+impl Opinion {
+    /// The Dutch word that reports show.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Aanvaard => "aanvaard",
+            Self::Verworpen => "verworpen",
+        }
+    }
 }
 
 /// A decision about one finding of one participant.
@@ -31,8 +43,27 @@ pub struct Decision {
     pub fingerprint: String,
 }
 
+impl Decision {
+    /// What reports say of it after the opinion (Dutch): why, by whom, and whether it still stands.
+    pub fn told(&self, standing: Standing) -> String {
+        let until = self.until.map(|day| format!(", tot en met {day}"));
+        let after = match standing {
+            Standing::Holds => "",
+            Standing::Expired => " Dit oordeel is verlopen.",
+            Standing::WordsChanged => " Dit oordeel is vervallen: de tekst is veranderd.",
+        };
+        let reason = self.reason.trim_end_matches('.');
+        format!(
+            "{reason} ({}{}).{after}",
+            self.by,
+            until.unwrap_or_default()
+        )
+    }
+}
+
 /// Whether a decision still stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// It does.
     Holds,

@@ -9,11 +9,19 @@
 //! A participant's documents together form one layered statement (WP260,
 //! paragraphs 35-37): a requirement counts as met when any of them meets it.
 
+pub mod cache;
+mod contradictions;
 mod decision;
+pub mod decisions;
+pub mod fingerprint;
+pub mod flow;
 mod layered;
+pub mod participants;
 
 pub use decision::{Decision, Opinion, Standing};
+pub use decisions::Decisions;
 pub use layered::{Layered, LayeredSignal, Statement};
+pub use participants::Participants;
 
 use crate::judge::{Evidence, Sector};
 use crate::report::DocumentReport;
@@ -62,7 +70,7 @@ impl ParticipantReport {
     pub fn of(identity: Identity, documents: Vec<DocumentReport>) -> Self {
         Self {
             statements: layered::statements(&documents),
-            contradictions: Vec::new(),
+            contradictions: contradictions::between(&documents),
             identity,
             documents,
         }

@@ -1,26 +1,19 @@
 //! `avgtoets check`: judges documents and reports.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+mod run;
+mod targets;
 
-use anyhow::bail;
+use std::path::PathBuf;
+
 use avgtoets::judge::Sector;
-use avgtoets::report::{Run, json, terminal};
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::engine::{Engine, Profile, Settings};
-use super::exit::{Exit, FailOn};
-use super::output::{Color, Target};
-use super::walk::{self, Found};
-use super::{judging, tell};
-
-/// The form of a report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
-}
+use super::engine::{Profile, Settings};
+use super::exit::FailOn;
+use super::output::Color;
+pub(super) use run::run;
+use targets::Forms;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum SectorName {
@@ -44,29 +37,24 @@ Afsluitcode:
 )]
 pub(super) struct Args {
     /// Bestanden of mappen; - is standaardinvoer. Uit mappen leest avgtoets .txt, .text en .pdf
-    #[arg(value_name = "PAD", required = true, help_heading = "Argumenten")]
+    #[arg(value_name = "PAD", help_heading = "Argumenten")]
     paths: Vec<PathBuf>,
-    /// Vorm van het rapport: text (om te lezen) of json (voor programma's) [standaard: text]
-    #[arg(
-        long,
-        value_name = "VORM",
-        default_value = "text",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    format: Format,
+    /// Bestand met de deelnemers (.toml of .csv): wie heeft welke documenten, en in welke sector
+    #[arg(long, value_name = "BESTAND")]
+    deelnemers: Option<PathBuf>,
+    /// Vorm van het rapport: text, html, md, xlsx, csv, csv-bom, json, jsonl of sarif; meer met komma's ertussen
+    /// [standaard: text]
+    #[arg(long, value_name = "VORM", value_parser = targets::forms)]
+    format: Option<Forms>,
     /// Schrijft het rapport naar een bestand, of naar een map onder een vaste naam
     #[arg(short, long, value_name = "BESTAND|MAP")]
     output: Option<PathBuf>,
+    /// Schrijft in deze map van elke pdf een kopie met aantekeningen; het origineel blijft zoals het is
+    #[arg(long, value_name = "MAP")]
+    annotate: Option<PathBuf>,
     /// Soort document: auto of privacyverklaring [standaard: auto]
-    #[arg(
-        long,
-        value_name = "SOORT",
-        default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    profile: Profile,
+    #[arg(long, value_name = "SOORT", hide_possible_values = true)]
+    profile: Option<Profile>,
     /// Sector: public (overheid) of private (geen overheid); zonder deze optie beslist de tekst
     #[arg(long, value_name = "SECTOR", hide_possible_values = true)]
     sector: Option<SectorName>,
@@ -77,14 +65,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "DATUM", value_parser = date)]
     peildatum: Option<Date>,
     /// Vanaf welke ernst de afsluitcode 1 is: error, warning, advice of never [standaard: warning]
-    #[arg(
-        long,
-        value_name = "ERNST",
-        default_value = "warning",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    fail_on: FailOn,
+    #[arg(long, value_name = "ERNST", hide_possible_values = true)]
+    fail_on: Option<FailOn>,
     /// Wachtwoord van beveiligde PDF's
     #[arg(long, value_name = "WACHTWOORD")]
     password: Option<String>,
@@ -116,44 +98,10 @@ pub(super) fn width(typed: &str) -> Result<usize, String> {
     width.ok_or_else(|| "schrijf een getal van 30 tot en met 400".to_owned())
 }
 
-/// Judges what was asked for, writes the report, and says how it ended.
-///
-/// # Errors
-/// When nothing could be judged at all: broken rules, or no place for the report.
-pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let target = Target::resolve(args.output.as_deref(), args.file_name())?;
-    refuse_overwriting(&args.paths, &target)?;
-    if args
-        .paths
-        .iter()
-        .filter(|path| path.as_os_str() == "-")
-        .count()
-        > 1
-    {
-        bail!("standaardinvoer (-) kan maar één keer worden gelezen");
-    }
-    let engine = Engine::load(&args.settings())?;
-    let found = walk::find(&args.paths, target.path());
-    let run = Run {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        rules: engine.rules(),
-        reference_date: args.reference_date().to_string(),
-        documents: judging::quietly(|| {
-            judging::judge_all(&found.inputs, engine.limits(), &|bytes| engine.judge(bytes))
-        })?,
-    };
-    let mut report = Vec::new();
-    args.write(&run, &target, &mut report)?;
-    target.write(&report)?;
-    tell_left_out(&engine, args.reference_date());
-    tell_afterwards(&found, &target);
-    Ok(Exit::of(&run, args.fail_on))
-}
-
 impl Args {
     fn settings(&self) -> Settings {
         Settings {
-            profile: self.profile,
+            profile: self.profile.unwrap_or(Profile::Auto),
             sector: self.sector.map(|sector| match sector {
                 SectorName::Public => Sector::Public,
                 SectorName::Private => Sector::Private,
@@ -166,81 +114,15 @@ impl Args {
     }
 
     fn reference_date(&self) -> Date {
-        self.peildatum.unwrap_or_else(|| jiff::Zoned::now().date())
-    }
-
-    /// The name of the report in a folder.
-    fn file_name(&self) -> &'static str {
-        match self.format {
-            Format::Text => "avgtoets.txt",
-            Format::Json => "avgtoets.json",
-        }
-    }
-
-    fn write(&self, run: &Run, target: &Target, out: &mut dyn Write) -> io::Result<()> {
-        match self.format {
-            Format::Text => terminal::write(run, &target.style(self.breedte, self.kleur), out),
-            Format::Json => json::write(run, out),
-        }
+        self.peildatum.unwrap_or_else(today)
     }
 }
 
-/// The report never replaces a document that it is about.
-fn refuse_overwriting(paths: &[PathBuf], target: &Target) -> anyhow::Result<()> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let Some(output) = target.path().and_then(real) else {
-        return Ok(());
-    };
-    if paths
-        .iter()
-        .any(|path| real(path).as_ref() == Some(&output))
-    {
-        bail!(
-            "--output zou het document {} overschrijven",
-            output.display()
-        );
-    }
-    Ok(())
-}
-
-/// Says which rules did not judge, because they do not hold on the reference date.
-fn tell_left_out(engine: &Engine, date: Date) {
-    let left_out = engine.left_out();
-    if !left_out.is_empty() {
-        tell(&format!(
-            "Niet getoetst, want niet geldig op {date}: {}.",
-            left_out.join(", ")
-        ));
-    }
-}
-
-/// Says what the report itself does not.
-fn tell_afterwards(found: &Found, target: &Target) {
-    if found.inputs.is_empty() {
-        tell(
-            "Geen documenten gevonden. In mappen leest avgtoets bestanden met de naam .txt, .text of .pdf.",
-        );
-    }
-    if let Some(passed_over) = found.passed_over() {
-        tell(&passed_over);
-    }
-    if let Some(path) = target.path() {
-        tell(&format!("Rapport geschreven: {}", path.display()));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_report_never_replaces_a_document() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("verklaring.txt");
-        std::fs::write(&path, "tekst").unwrap();
-        let target = Target::File(folder.path().join("./verklaring.txt"));
-        assert!(refuse_overwriting(std::slice::from_ref(&path), &target).is_err());
-        let other = Target::File(folder.path().join("rapport.txt"));
-        assert!(refuse_overwriting(&[path], &other).is_ok());
-    }
+/// The day of the run. `SOURCE_DATE_EPOCH` (reproducible-builds.org) goes before
+/// the clock, so that a run can be repeated to the letter.
+pub(super) fn today() -> Date {
+    let given = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let given = given.and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
+    let now = given.map(|moment| moment.to_zoned(jiff::tz::TimeZone::UTC));
+    now.unwrap_or_else(jiff::Zoned::now).date()
 }

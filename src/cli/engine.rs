@@ -8,6 +8,7 @@ use avgtoets::assess::{self, Assessment, Reading};
 use avgtoets::extract::Limits;
 use avgtoets::judge::{DEFAULT_PROFILE, Options, Sector};
 use avgtoets::report::RulesIdentity;
+use avgtoets::report::sink::{Column, Extent, Head};
 use avgtoets::rules::{Kind, Rule, RuleSet};
 use clap::ValueEnum;
 use jiff::civil::Date;
@@ -105,9 +106,49 @@ impl Engine {
         &self.limits
     }
 
-    /// Reads and judges the bytes of one file.
-    pub(crate) fn judge(&self, bytes: &[u8]) -> Assessment {
-        let (rules, options) = (&self.rules, &self.options);
+    /// What is known of a run before it begins.
+    pub(crate) fn head(&self, extent: Extent, run_date: Date) -> Head {
+        let date = self.options.reference_date.unwrap_or(run_date);
+        Head {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            rules: self.rules(),
+            reference_date: date.to_string(),
+            run_date: run_date.to_string(),
+            requirements: self.columns(Kind::Requirement, date),
+            signals: self.columns(Kind::Signal, date),
+            extent,
+        }
+    }
+
+    /// The rules of a kind that hold on a day, in the codebook's order.
+    fn columns(&self, kind: Kind, date: Date) -> Vec<Column> {
+        let rules = self.rules.rules().iter();
+        let mut rules: Vec<&Rule> = rules
+            .filter(|rule| rule.kind == kind && rule.in_force.holds_on(date))
+            .collect();
+        rules.sort_by_key(|rule| rule.order);
+        let profile = match kind {
+            Kind::Requirement => self.options.profile.clone().unwrap_or_default(),
+            Kind::Signal | Kind::Fact => String::new(),
+        };
+        let columns = rules.into_iter().map(|rule| Column {
+            profile: profile.clone(),
+            id: rule.id.clone(),
+            title: rule.title.clone(),
+            question: rule.texts.question.clone(),
+            basis: rule.basis.clone(),
+        });
+        columns.collect()
+    }
+
+    /// Reads and judges the bytes of one file. A sector given for the whole
+    /// run goes before that of the participant.
+    pub(crate) fn judge(&self, bytes: &[u8], sector: Option<Sector>) -> Assessment {
+        let options = Options {
+            sector: self.options.sector.or(sector),
+            ..self.options.clone()
+        };
+        let (rules, options) = (&self.rules, &options);
         let reading = Reading {
             password: &self.password,
             keep_text: self.keep_text,

@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use avgtoets::batch::ParticipantReport;
 use avgtoets::judge::Severity;
-use avgtoets::report::{Run, tally};
+use avgtoets::report::tally;
 use clap::ValueEnum;
 
 /// How a command ended.
@@ -28,9 +29,10 @@ impl From<Exit> for ExitCode {
 }
 
 /// From which severity on a gap or signal gives exit code 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FailOn {
     Error,
+    #[default]
     Warning,
     Advice,
     Never,
@@ -47,28 +49,41 @@ impl FailOn {
     }
 }
 
-impl Exit {
-    /// How a run of `check` ends. A run without documents judged nothing, so it failed.
-    pub(crate) fn of(run: &Run, fail_on: FailOn) -> Self {
-        let all_judged = run
-            .documents
-            .iter()
-            .all(|document| document.outcome.is_ok());
-        if run.documents.is_empty() || !all_judged {
-            return Self::Failed;
+/// What decides how a run of `check` ends, gathered while it goes on.
+#[derive(Debug, Default)]
+pub(crate) struct Reached {
+    participants: usize,
+    unjudged: bool,
+    worst: Option<Severity>,
+}
+
+impl Reached {
+    /// Counts one participant: what its documents say together.
+    pub(crate) fn add(&mut self, report: &ParticipantReport) {
+        let judged = report.documents.iter().all(|one| one.outcome.is_ok());
+        self.participants += 1;
+        self.unjudged |= report.documents.is_empty() || !judged;
+        self.worst = self.worst.max(tally::worst_of(report));
+    }
+
+    /// How the run ends. One without participants judged nothing, so it failed.
+    pub(crate) fn exit(&self, fail_on: FailOn, incomplete: bool) -> Exit {
+        if self.participants == 0 || self.unjudged || incomplete {
+            return Exit::Failed;
         }
-        match (tally::worst(run), fail_on.severity()) {
-            (Some(worst), Some(limit)) if worst >= limit => Self::Gaps,
-            _ => Self::Clean,
+        match (self.worst, fail_on.severity()) {
+            (Some(worst), Some(limit)) if worst >= limit => Exit::Gaps,
+            _ => Exit::Clean,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use avgtoets::batch::Identity;
     use avgtoets::extract::Status;
     use avgtoets::judge::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
-    use avgtoets::report::{DocumentReport, Failure, RulesIdentity};
+    use avgtoets::report::{DocumentReport, Failure};
 
     use super::*;
 
@@ -154,16 +169,11 @@ mod tests {
 
     /// The exit for each of error, warning, advice and never.
     fn exits(documents: Vec<DocumentReport>) -> [Exit; 4] {
-        let run = Run {
-            version: String::new(),
-            rules: RulesIdentity {
-                count: 0,
-                sha256: String::new(),
-            },
-            reference_date: String::new(),
-            documents,
-        };
-        ALL.map(|fail_on| Exit::of(&run, fail_on))
+        let mut reached = Reached::default();
+        for document in documents {
+            reached.add(&ParticipantReport::of(Identity::default(), vec![document]));
+        }
+        ALL.map(|fail_on| reached.exit(fail_on, false))
     }
 
     #[test]

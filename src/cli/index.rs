@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use avgtoets::index::{Catalogue, Index, Participants, identity};
+use avgtoets::batch::Participants;
+use avgtoets::batch::participants::absolute;
+use avgtoets::index::{Catalogue, Index, identity};
 use avgtoets::rules::RuleSet;
 use jiff::civil::Date;
 
@@ -143,7 +145,7 @@ fn jobs(paths: &[PathBuf], participants: &Participants, index: &Index) -> Jobs {
         .iter()
         .cloned()
         .partition(|path| path.symlink_metadata().is_ok());
-    let mut found = walk::find(&present, None);
+    let mut found = walk::find(&present, &[]);
     let inside = std::path::absolute(index.folder()).unwrap_or_default();
     let roots: Vec<PathBuf> = present.iter().map(|path| absolute(path)).collect();
     let mut of: HashMap<String, Job> = HashMap::new();
@@ -159,9 +161,9 @@ fn jobs(paths: &[PathBuf], participants: &Participants, index: &Index) -> Jobs {
             key: path.to_string_lossy().into_owned(),
             participant: known.map_or_else(
                 || Participants::by_folder(root, &path),
-                |known| known.name.clone(),
+                |known| known.identity.name.clone(),
             ),
-            sector: known.and_then(|known| known.sector),
+            sector: known.and_then(|known| known.identity.sector),
             input,
         };
         of.entry(job.key.clone()).or_insert(job);
@@ -169,14 +171,6 @@ fn jobs(paths: &[PathBuf], participants: &Participants, index: &Index) -> Jobs {
     let mut of: Vec<Job> = of.into_values().collect();
     of.sort_by(|left, right| left.key.cmp(&right.key));
     Jobs { of, found, missing }
-}
-
-fn absolute(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    absolute
-        .components()
-        .filter(|part| *part != std::path::Component::CurDir)
-        .collect()
 }
 
 /// What the index has below the paths that were given, and is there no more.

@@ -104,7 +104,6 @@ mod tests {
     fn mistakes_are_told_in_dutch() {
         insta::assert_snapshot!(
             [
-                "check",
                 "check --format xml a.txt",
                 "check --formaat json a.txt",
                 "check --sector overheid a.txt",

@@ -49,15 +49,29 @@ pub(super) struct Found {
     pub(super) hidden: usize,
 }
 
-/// Finds the documents; in folders the file `output`, where the report goes, is left out.
-pub(super) fn find(paths: &[PathBuf], output: Option<&Path>) -> Found {
-    let output = output.and_then(|path| fs::canonicalize(path).ok());
+/// Finds the documents; in folders what stands at or under `excluded`, where
+/// the report goes, is left out.
+pub(super) fn find(paths: &[PathBuf], excluded: &[PathBuf]) -> Found {
+    find_named(paths, excluded, &READ)
+}
+
+/// As [`find`], but in folders every file is a document: a pattern decides which.
+pub(super) fn find_all(paths: &[PathBuf], excluded: &[PathBuf]) -> Found {
+    find_named(paths, excluded, &[])
+}
+
+/// `read` has the names of what is read in folders; none stands for all.
+fn find_named(paths: &[PathBuf], excluded: &[PathBuf], read: &[&str]) -> Found {
+    let excluded = excluded
+        .iter()
+        .filter_map(|path| fs::canonicalize(path).ok());
+    let excluded: Vec<PathBuf> = excluded.collect();
     let mut found = Found::default();
     for path in paths {
         if path.as_os_str() == "-" {
             found.inputs.push(Input::Stdin);
         } else if path.is_dir() {
-            found.folder(path, output.as_deref());
+            found.folder(path, &excluded, read);
         } else {
             found.inputs.push(Input::File(path.clone()));
         }
@@ -86,7 +100,15 @@ impl Found {
         (!parts.is_empty()).then(|| format!("Overgeslagen: {}.", parts.join(" en ")))
     }
 
-    fn folder(&mut self, root: &Path, output: Option<&Path>) {
+    fn folder(&mut self, root: &Path, excluded: &[PathBuf], read: &[&str]) {
+        let real = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let is_excluded = |path: &Path| {
+            let below = path.strip_prefix(root).unwrap_or(path);
+            !excluded.is_empty() && {
+                let path = real.join(below);
+                excluded.iter().any(|one| path.starts_with(one))
+            }
+        };
         let hidden = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&hidden);
         let walk = WalkBuilder::new(root)
@@ -101,22 +123,23 @@ impl Found {
             .build();
         for entry in walk {
             match entry {
-                Ok(entry) => self.entry(&entry, output),
+                Ok(entry) if is_excluded(entry.path()) => {}
+                Ok(entry) => self.entry(&entry, read),
                 Err(error) => self.trouble(root, &error),
             }
         }
         self.hidden += hidden.load(Ordering::Relaxed);
     }
 
-    fn entry(&mut self, entry: &DirEntry, output: Option<&Path>) {
+    fn entry(&mut self, entry: &DirEntry, read: &[&str]) {
         if entry.file_type().is_some_and(|kind| kind.is_dir()) {
             return;
         }
         let path = entry.path();
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        let is_output = output.is_some() && fs::canonicalize(path).ok().as_deref() == output;
         match extension(path) {
-            Some(extension) if is_file && !is_output && READ.contains(&extension.as_str()) => {
+            _ if is_file && read.is_empty() => self.inputs.push(Input::File(path.to_owned())),
+            Some(extension) if is_file && read.contains(&extension.as_str()) => {
                 self.inputs.push(Input::File(path.to_owned()));
             }
             Some(extension) if is_file && UNSUPPORTED.contains(&extension.as_str()) => {
@@ -197,7 +220,7 @@ mod tests {
     }
 
     fn found(folder: &TempDir) -> Found {
-        find(&[folder.path().to_owned()], None)
+        find(&[folder.path().to_owned()], &[])
     }
 
     /// Paths below the folder, `!` before what was refused.
@@ -266,14 +289,14 @@ mod tests {
     #[test]
     fn a_hidden_folder_named_by_the_user_is_read() {
         let folder = folder(&[".verborgen/a.txt"]);
-        let found = find(&[folder.path().join(".verborgen")], None);
+        let found = find(&[folder.path().join(".verborgen")], &[]);
         assert_eq!(listed(&folder, &found), [".verborgen/a.txt"]);
     }
 
     #[test]
     fn files_named_by_the_user_are_taken_whatever_their_name() {
         let paths = ["x.docx", "-", "bestaat-niet", "x.docx"].map(PathBuf::from);
-        let found = find(&paths, None);
+        let found = find(&paths, &[]);
         let paths: Vec<_> = found
             .inputs
             .iter()
@@ -284,10 +307,10 @@ mod tests {
 
     #[test]
     fn the_report_is_no_input() {
-        let folder = folder(&["a.txt", "rapport.txt"]);
+        let folder = folder(&["a.txt", "rapport.txt", "uit/b.html"]);
         let found = find(
             &[folder.path().to_owned()],
-            Some(&folder.path().join("rapport.txt")),
+            &[folder.path().join("rapport.txt"), folder.path().join("uit")],
         );
         assert_eq!(listed(&folder, &found), ["a.txt"]);
     }

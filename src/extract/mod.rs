@@ -35,7 +35,7 @@ pub enum Format {
 }
 
 /// One page of a paged document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// The page's number, 1-based, counted from the first sheet.
     pub number: u32,

@@ -70,7 +70,7 @@ pub enum Severity {
 }
 
 /// Words of the document that a verdict rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The sentence, list item or table row, as extracted (white space folded to single spaces).
     pub quote: String,
@@ -83,17 +83,15 @@ pub struct Evidence {
     /// The line of the extracted text, 1-based (of the page, where the format has pages).
     pub line: u32,
     /// The words that decided, as byte ranges of `quote`, ascending, not overlapping.
-    #[serde(skip)]
     pub marks: Vec<(usize, usize)>,
 }
 
 /// The verdict on one requirement, with all that explains it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The requirement's id, as in the codebook.
     pub id: String,
     /// The requirement's Dutch title.
-    #[serde(skip)]
     pub title: String,
     /// The verdict.
     pub verdict: Verdict,
@@ -106,22 +104,19 @@ pub struct Finding {
     /// What to write instead (Dutch); `None` unless the verdict is a gap.
     pub advice: Option<String>,
     /// A model sentence that would meet the requirement; `None` unless the verdict is a gap.
-    #[serde(skip)]
     pub example: Option<String>,
     /// The words it rests on, best first; empty for `missing` and `not_applicable`.
     pub evidence: Vec<Evidence>,
     /// Why a person should look at this verdict; usually empty.
-    #[serde(skip)]
     pub review: Vec<Review>,
 }
 
 /// Words that deserve a look, whatever the verdicts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signal {
     /// The signal's id, as in the codebook.
     pub id: String,
     /// The signal's Dutch title.
-    #[serde(skip)]
     pub title: String,
     /// How bad it is.
     pub severity: Severity,
@@ -146,7 +141,7 @@ pub enum Sector {
 }
 
 /// How the sector was settled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SectorSource {
     /// The user said so (`--sector`, or the participants' file).
@@ -158,7 +153,7 @@ pub enum SectorSource {
 }
 
 /// The outcome for one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
     /// The profile of rules used, such as `privacyverklaring`.
     pub profile: String,

@@ -26,7 +26,7 @@ use settings::Texts;
 const MOST: usize = 5;
 
 /// What was measured of a text, and what deserves advice.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Readability {
     /// Sentences of running text: headings, tables and scraps of a list are none.
     pub sentences: usize,
@@ -41,7 +41,7 @@ pub struct Readability {
 }
 
 /// Advice of one kind, with examples.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Advice {
     /// What it is about.
     pub kind: AdviceKind,
@@ -58,7 +58,9 @@ pub struct Advice {
 }
 
 /// What advice is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum AdviceKind {
     /// Sentences over the limit.

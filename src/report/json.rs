@@ -8,40 +8,28 @@ mod alike;
 mod beside;
 mod hits;
 mod model;
+mod participant;
+mod sink;
 mod summary;
 
 pub use alike::{write_alike, write_clusters};
 pub use hits::{write_hits, write_matrix};
+pub use sink::JsonSink;
 
 use std::fmt::Write as _;
-use std::io::{self, Write};
+use std::io;
 
 use schemars::generate::SchemaSettings;
 
+use crate::report::DocumentReport;
 use crate::report::harmless::acts;
-use crate::report::{DocumentReport, Run};
 
 /// The name and version of the layout.
 pub const SCHEMA: &str = "avgtoets/v1";
 
-/// Writes the report of a run, indented, with a line end after it.
-///
-/// Characters that could act on a terminal are written as `\u` escapes, so
-/// that the output is safe to look at and still says exactly what was found.
-///
-/// # Errors
-/// Whatever `out` answers.
-pub fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let plain = serde_json::to_string_pretty(&model::Report::of(run))?;
-    out.write_all(escaped(&plain).as_bytes())?;
-    out.write_all(b"\n")
-}
-
 /// One document as it stands in the report, on one line.
 pub(super) fn document(report: &DocumentReport) -> io::Result<String> {
-    Ok(escaped(&serde_json::to_string(&model::Document::of(
-        report,
-    ))?))
+    line(&model::Document::of(report))
 }
 
 /// Anything of ours as JSON on one line, safe to look at.
@@ -49,7 +37,7 @@ pub(super) fn line(value: &impl serde::Serialize) -> io::Result<String> {
     Ok(escaped(&serde_json::to_string(value)?))
 }
 
-/// The JSON Schema (draft 2020-12) of what [`write`] writes.
+/// The JSON Schema (draft 2020-12) of what [`JsonSink`] writes.
 pub fn schema() -> serde_json::Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let schema = settings
@@ -62,17 +50,29 @@ pub fn schema() -> serde_json::Value {
 /// rest of a JSON text is ASCII without any control but the line end.
 fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c == '\n' || !acts(c) {
-            safe.push(c);
-            continue;
-        }
-        for unit in c.encode_utf16(&mut [0; 2]) {
+    push_escaped(&mut safe, json);
+    safe
+}
+
+/// Pushes a JSON text, or a line of one, escaped where `serde_json` leaves bare what acts.
+fn push_escaped(safe: &mut String, json: &str) {
+    let mut rest = json;
+    while let Some(at) = rest.find(|c| c != '\n' && !is_plain(c) && acts(c)) {
+        let (before, from) = rest.split_at(at);
+        safe.push_str(before);
+        let mut chars = from.chars();
+        for unit in chars.next().unwrap_or(' ').encode_utf16(&mut [0; 2]) {
             // Writing to a String cannot fail.
             let _ = write!(safe, "\\u{unit:04x}");
         }
+        rest = chars.as_str();
     }
-    safe
+    safe.push_str(rest);
+}
+
+/// Letters, digits and signs of most texts: the quick answer.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}')
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod clip;
 mod columns;
 pub mod csv;
 mod dutch;
+pub mod form;
 mod harmless;
 pub mod html;
 pub mod json;
@@ -31,7 +32,7 @@ use crate::judge::Judgement;
 use crate::text::{BlockKind, Document};
 
 /// Why one document was not judged.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Failure {
     /// What kind of failure; never [`Status::Judged`].
     pub status: Status,
@@ -63,7 +64,7 @@ pub struct DocumentReport {
 }
 
 /// The text of a document, for reports that show it with the evidence in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SourceText {
     /// The extracted text.
     pub text: String,
@@ -110,17 +111,4 @@ pub struct RulesIdentity {
     pub count: usize,
     /// SHA-256 over all rule files, in lower-case hexadecimal.
     pub sha256: String,
-}
-
-/// A whole run: what a report is written from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    /// Version of the program.
-    pub version: String,
-    /// Identity of the rule set.
-    pub rules: RulesIdentity,
-    /// The reference date (peildatum), ISO 8601.
-    pub reference_date: String,
-    /// Every document, in the order of their paths.
-    pub documents: Vec<DocumentReport>,
 }

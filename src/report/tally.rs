@@ -1,7 +1,7 @@
 //! Counts over judgements: what headers, tables, summaries and exit codes share.
 
+use crate::batch::{Decision, ParticipantReport, Standing};
 use crate::judge::{Finding, Judgement, Severity, Verdict};
-use crate::report::Run;
 
 /// How many gaps there are of each severity.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,29 +51,40 @@ impl Tally {
             ..Self::default()
         };
         for finding in &judgement.requirements {
-            match finding.verdict {
-                Verdict::Present => tally.present += 1,
-                Verdict::NotApplicable => tally.not_applicable += 1,
-                Verdict::Conflict | Verdict::Missing | Verdict::Partial => {
-                    tally
-                        .gaps
-                        .add(gap_severity(finding).unwrap_or(Severity::Error));
-                }
-            }
+            tally.add(finding);
         }
         tally
     }
 
-    /// Counts every judged document of a run.
-    pub fn of_run(run: &Run) -> Self {
-        let judgements = run
-            .documents
-            .iter()
-            .filter_map(|document| document.outcome.as_ref().ok());
-        judgements.map(Self::of).fold(Self::default(), Self::plus)
+    /// Counts what a participant's documents say together. What the FG decided
+    /// on, and still stands, is not among the gaps and signals: see [`Decided`].
+    pub fn of_participant(participant: &ParticipantReport) -> Self {
+        let mut tally = Self::default();
+        for statement in &participant.statements {
+            for one in &statement.requirements {
+                if !holds(one.decision.as_ref()) {
+                    tally.add(&one.finding);
+                }
+            }
+            let signals = statement.signals.iter();
+            tally.signals += signals.filter(|one| !holds(one.decision.as_ref())).count();
+        }
+        tally
     }
 
-    fn plus(self, other: Self) -> Self {
+    fn add(&mut self, finding: &Finding) {
+        match finding.verdict {
+            Verdict::Present => self.present += 1,
+            Verdict::NotApplicable => self.not_applicable += 1,
+            Verdict::Conflict | Verdict::Missing | Verdict::Partial => {
+                let severity = gap_severity(finding).unwrap_or(Severity::Error);
+                self.gaps.add(severity);
+            }
+        }
+    }
+
+    /// Both together.
+    pub fn plus(self, other: Self) -> Self {
         Self {
             gaps: BySeverity {
                 error: self.gaps.error + other.gaps.error,
@@ -97,16 +108,79 @@ pub fn gap_severity(finding: &Finding) -> Option<Severity> {
         .then(|| finding.severity.unwrap_or(Severity::Error))
 }
 
-/// The worst gap or signal of a run; `None` when there is none.
-pub fn worst(run: &Run) -> Option<Severity> {
-    let judgements = run
-        .documents
-        .iter()
-        .filter_map(|document| document.outcome.as_ref().ok());
-    judgements
-        .flat_map(|judgement| {
-            let gaps = judgement.requirements.iter().filter_map(gap_severity);
-            gaps.chain(judgement.signals.iter().map(|signal| signal.severity))
-        })
-        .max()
+/// The worst gap or signal of a participant on which no decision of the FG stands.
+pub fn worst_of(participant: &ParticipantReport) -> Option<Severity> {
+    let of = participant.statements.iter().flat_map(|statement| {
+        let gaps = statement.requirements.iter();
+        let gaps = gaps
+            .filter(|one| !holds(one.decision.as_ref()))
+            .filter_map(|one| gap_severity(&one.finding));
+        let signals = statement.signals.iter();
+        let signals = signals
+            .filter(|one| !holds(one.decision.as_ref()))
+            .map(|one| one.signal.severity);
+        gaps.chain(signals)
+    });
+    of.max()
+}
+
+fn holds(decision: Option<&(Decision, Standing)>) -> bool {
+    matches!(decision, Some((_, Standing::Holds)))
+}
+
+/// Findings and signals on which the FG decided.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+pub struct Decided {
+    /// The decision stands.
+    pub holding: usize,
+    /// Its last day has passed.
+    pub expired: usize,
+    /// The verdict or the words that it was about have changed.
+    pub changed: usize,
+}
+
+impl Decided {
+    /// Counts the decisions shown with a participant.
+    pub fn of(participant: &ParticipantReport) -> Self {
+        let mut decided = Self::default();
+        for statement in &participant.statements {
+            let requirements = statement.requirements.iter().map(|one| &one.decision);
+            let signals = statement.signals.iter().map(|one| &one.decision);
+            for (_, standing) in requirements.chain(signals).flatten() {
+                match standing {
+                    Standing::Holds => decided.holding += 1,
+                    Standing::Expired => decided.expired += 1,
+                    Standing::WordsChanged => decided.changed += 1,
+                }
+            }
+        }
+        decided
+    }
+
+    /// Both together.
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            holding: self.holding + other.holding,
+            expired: self.expired + other.expired,
+            changed: self.changed + other.changed,
+        }
+    }
+
+    /// All of them.
+    pub fn total(self) -> usize {
+        self.holding + self.expired + self.changed
+    }
+
+    /// In Dutch: `3 bevindingen met een oordeel van de FG, 1 verlopen`; `None` when there are none.
+    pub fn told(self) -> Option<String> {
+        let total = match self.total() {
+            0 => return None,
+            1 => "1 bevinding met een oordeel van de FG".to_owned(),
+            n => format!("{n} bevindingen met een oordeel van de FG"),
+        };
+        let expired = (self.expired > 0).then(|| format!(", {} verlopen", self.expired));
+        let changed = (self.changed > 0)
+            .then(|| format!(", {} vervallen omdat de tekst is veranderd", self.changed));
+        Some(total + &expired.unwrap_or_default() + &changed.unwrap_or_default())
+    }
 }

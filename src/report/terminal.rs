@@ -10,21 +10,20 @@ mod hits;
 mod layout;
 mod overview;
 mod palette;
+mod participant;
 mod path;
 mod point;
 mod readability;
 mod review;
+mod sink;
 mod summary;
 mod table;
 mod text;
 
 pub use hits::write_hits;
+pub use sink::TextSink;
 
-use std::io::{self, Write};
-
-use self::layout::Screen;
 use super::{clip, dutch};
-use crate::report::Run;
 
 /// What the reader's screen can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,17 +34,4 @@ pub struct Style {
     pub color: bool,
     /// Whether anything beyond ASCII can be shown.
     pub unicode: bool,
-}
-
-/// Writes the report of a run.
-///
-/// # Errors
-/// Whatever `out` answers.
-pub fn write(run: &Run, style: &Style, out: &mut dyn Write) -> io::Result<()> {
-    let mut screen = Screen::new(*style, out);
-    for (index, report) in run.documents.iter().enumerate() {
-        document::write(&mut screen, report, index + 1, run.documents.len())?;
-        screen.blank()?;
-    }
-    summary::write(&mut screen, run)
 }

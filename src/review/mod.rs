@@ -18,7 +18,17 @@ use crate::text::Document;
 pub(crate) use settings::Settings;
 
 /// Why a person should look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Sentences of the text contradict each other.
@@ -32,7 +42,7 @@ pub enum Reason {
 }
 
 /// A reason to look, and the words that give it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Review {
     /// Why.
     pub reason: Reason,

@@ -44,6 +44,7 @@ pub use schema::schema;
 pub use source::SourceError;
 use source::SourceFile;
 pub use testing::{TestOutcome, TestReport};
+pub use toml_dutch::toml_told;
 
 use crate::{readability, review};
 

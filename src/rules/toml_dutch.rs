@@ -2,6 +2,15 @@
 
 use super::diagnostic::suggestion;
 
+/// What is wrong with a TOML file that is no rule file, in one Dutch sentence with its line.
+pub fn toml_told(error: &toml::de::Error, text: &str) -> String {
+    let (message, help) = in_dutch(error.message());
+    let line = error.span().and_then(|span| text.get(..span.start));
+    let line = line.map(|before| format!("regel {}: ", before.matches('\n').count() + 1));
+    let help = help.map(|help| format!("; {help}"));
+    line.unwrap_or_default() + &message + &help.unwrap_or_default()
+}
+
 /// The message in Dutch, and what to do about it.
 pub(super) fn in_dutch(message: &str) -> (String, Option<String>) {
     if let Some(known) = unknown(message) {

@@ -6,7 +6,7 @@ use super::lines::{Line, Look, Mark, Told};
 use crate::extract::PartKind;
 
 /// What a block of text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum BlockKind {
     /// A heading; its level, 1 the highest.
     Heading(u8),

@@ -1,11 +1,15 @@
 //! Runs made by hand: what a report is written from, without an engine.
 
+use avgtoets::batch::{Identity, ParticipantReport};
 use avgtoets::extract::{Format, Status};
 use avgtoets::judge::{
     Evidence, Finding, Judgement, Sector, SectorSource, Severity, Signal, Verdict,
 };
 use avgtoets::readability::{Advice, AdviceKind, Readability};
-use avgtoets::report::{DocumentReport, Failure, RulesIdentity, Run};
+use avgtoets::report::form::Form;
+use avgtoets::report::sink::{Ending, Extent, Head, Place};
+use avgtoets::report::terminal::Style;
+use avgtoets::report::{DocumentReport, Failure, RulesIdentity};
 use avgtoets::review::{Reason, Review};
 
 const SHA256: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -105,15 +109,71 @@ pub fn failed(path: &str, status: Status, message: &str, help: &str) -> Document
     }
 }
 
+/// A whole run: what a report is written from.
+pub struct Run {
+    pub head: Head,
+    pub participants: Vec<ParticipantReport>,
+    pub ending: Ending,
+}
+
+impl Run {
+    /// The report in a form.
+    pub fn written(&self, form: Form, style: Style) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rapport");
+        let place = Place::File(path.clone());
+        let mut sink = form.open(&self.head, place, style).unwrap();
+        for participant in &self.participants {
+            sink.participant(participant).unwrap();
+        }
+        sink.finish(&self.ending).unwrap();
+        std::fs::read_to_string(path).unwrap()
+    }
+}
+
+/// Each document is a participant of its own.
 pub fn run(documents: Vec<DocumentReport>) -> Run {
+    let alone = |document: DocumentReport| {
+        let identity = Identity {
+            name: document.path.to_string_lossy().into_owned(),
+            ..Identity::default()
+        };
+        ParticipantReport::of(identity, vec![document])
+    };
+    let participants: Vec<_> = documents.into_iter().map(alone).collect();
     Run {
+        head: head(participants.len(), participants.len(), false),
+        participants,
+        ending: Ending::default(),
+    }
+}
+
+/// A run over participants that matter.
+pub fn layered(participants: Vec<ParticipantReport>) -> Run {
+    let documents = participants.iter().map(|one| one.documents.len()).sum();
+    Run {
+        head: head(participants.len(), documents, true),
+        participants,
+        ending: Ending::default(),
+    }
+}
+
+fn head(participants: usize, documents: usize, layered: bool) -> Head {
+    Head {
         version: "0.1.0".to_owned(),
         rules: RulesIdentity {
             count: 43,
             sha256: "a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f90".to_owned(),
         },
         reference_date: "2026-11-21".to_owned(),
-        documents,
+        run_date: "2026-11-22".to_owned(),
+        requirements: Vec::new(),
+        signals: Vec::new(),
+        extent: Extent {
+            participants,
+            documents,
+            layered,
+        },
     }
 }
 

@@ -83,7 +83,7 @@ pub(super) fn summary(kept: &Kept, ending: &Ending) -> Element {
         dutch::count(total.signals, "signaal", "signalen"),
     );
     summary = summary.put(tag("p").text(&told));
-    if let Some(decisions) = total.decisions() {
+    if let Some(decisions) = total.decided.told() {
         summary = summary.put(tag("p").text(&format!("{decisions}.")));
     }
     if kept.contradictions > 0 {

@@ -173,7 +173,7 @@ fn counts(counts: &Counts) -> Element {
         item("g", counts.present, "✓", "eis in orde", "eisen in orde"),
         item("v", counts.not_applicable, "–", "n.v.t.", "n.v.t."),
     ];
-    let decided = counts.decisions().map(|told| {
+    let decided = counts.decided.told().map(|told| {
         let sign = point::hidden("◇");
         tag("li").class("o").put(sign).text(" ").text(&told)
     });

@@ -3,15 +3,17 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::SCHEMA;
 use super::beside::{Readability, Review};
+use super::participant::Participant;
 use super::summary::Summary;
 use crate::extract::{Format, Status};
 use crate::judge::{self, Judgement, Sector, SectorSource, Severity, Verdict};
-use crate::report::{DocumentReport, Failure, Run};
+use crate::report::sink::Head;
+use crate::report::{DocumentReport, Failure};
 
-/// The report of one run of `avgtoets check`.
-#[derive(Serialize, JsonSchema)]
+/// The report of one run of `avgtoets check`. It is written piece by piece; this is what the pieces make.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "the schema is derived from it")]
 pub(super) struct Report<'a> {
     /// The name and version of this layout.
     #[schemars(extend("const" = "avgtoets/v1"))]
@@ -20,13 +22,15 @@ pub(super) struct Report<'a> {
     tool: Tool<'a>,
     /// Every document, judged or not.
     documents: Vec<Document<'a>>,
+    /// Whose documents they are, and what those say together.
+    participants: Vec<Participant<'a>>,
     /// Counts over all documents.
-    summary: Summary<'a>,
+    summary: Summary,
 }
 
 /// The program and the rules that judged.
 #[derive(Serialize, JsonSchema)]
-struct Tool<'a> {
+pub(super) struct Tool<'a> {
     /// Always `avgtoets`.
     name: &'static str,
     /// The version of the program.
@@ -153,21 +157,16 @@ pub(super) struct Evidence<'a> {
     line: u32,
 }
 
-impl<'a> Report<'a> {
-    pub(super) fn of(run: &'a Run) -> Self {
+impl<'a> Tool<'a> {
+    pub(super) fn of(head: &'a Head) -> Self {
         Self {
-            schema: SCHEMA,
-            tool: Tool {
-                name: "avgtoets",
-                version: &run.version,
-                rules: Rules {
-                    count: run.rules.count,
-                    sha256: &run.rules.sha256,
-                },
-                reference_date: &run.reference_date,
+            name: "avgtoets",
+            version: &head.version,
+            rules: Rules {
+                count: head.rules.count,
+                sha256: &head.rules.sha256,
             },
-            documents: run.documents.iter().map(Document::of).collect(),
-            summary: Summary::of(run),
+            reference_date: &head.reference_date,
         }
     }
 }

@@ -6,13 +6,15 @@ use schemars::JsonSchema;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::batch::ParticipantReport;
 use crate::judge::Verdict;
-use crate::report::Run;
-use crate::report::tally::Tally;
+use crate::report::DocumentReport;
+use crate::report::sink::Ending;
+use crate::report::tally::{Decided, Tally};
 
 /// Counts over all documents.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Summary<'a> {
+pub(super) struct Summary {
     /// All documents.
     documents: usize,
     /// Documents with verdicts.
@@ -26,7 +28,15 @@ pub(super) struct Summary<'a> {
     /// How often each verdict was given on each requirement, by id, in the codebook's order.
     #[serde(serialize_with = "in_order")]
     #[schemars(with = "BTreeMap<String, Verdicts>")]
-    requirements: Vec<(&'a str, Verdicts)>,
+    requirements: Vec<(String, Verdicts)>,
+    /// Participants.
+    participants: usize,
+    /// Findings and signals on which the FG decided. Those of `holding` do not count for the exit code.
+    decisions: Decided,
+    /// The run was stopped before everything was judged.
+    incomplete: bool,
+    /// What else is to be said of the run (Dutch).
+    remarks: Vec<String>,
 }
 
 /// Gaps of each severity.
@@ -41,7 +51,7 @@ struct Gaps {
 }
 
 /// How often each verdict was given.
-#[derive(Debug, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, Serialize, JsonSchema)]
 struct Verdicts {
     /// The criterion is met.
     present: usize,
@@ -55,47 +65,69 @@ struct Verdicts {
     not_applicable: usize,
 }
 
-impl<'a> Summary<'a> {
-    pub(super) fn of(run: &'a Run) -> Self {
-        let tally = Tally::of_run(run);
-        let judged = run
-            .documents
-            .iter()
-            .filter(|document| document.outcome.is_ok())
-            .count();
-        Self {
-            documents: run.documents.len(),
-            judged,
-            not_judged: run.documents.len() - judged,
-            gaps: Gaps {
-                error: tally.gaps.error,
-                warning: tally.gaps.warning,
-                advice: tally.gaps.advice,
-            },
-            signals: tally.signals,
-            requirements: per_requirement(run),
-        }
-    }
+/// What the summary is written from: counts only.
+#[derive(Debug, Default)]
+pub(super) struct Counts {
+    documents: usize,
+    judged: usize,
+    tally: Tally,
+    /// In the order in which documents list them, new ones at the end.
+    requirements: Vec<(String, Verdicts)>,
+    participants: usize,
+    decided: Decided,
 }
 
-/// Requirements in the order in which documents list them, new ones at the end.
-fn per_requirement(run: &Run) -> Vec<(&str, Verdicts)> {
-    let mut counts: Vec<(&str, Verdicts)> = Vec::new();
-    let judgements = run
-        .documents
-        .iter()
-        .filter_map(|document| document.outcome.as_ref().ok());
-    for finding in judgements.flat_map(|judgement| &judgement.requirements) {
-        let known = counts.iter().position(|(id, _)| *id == finding.id);
-        let index = known.unwrap_or_else(|| {
-            counts.push((&finding.id, Verdicts::default()));
-            counts.len() - 1
-        });
-        if let Some((_, verdicts)) = counts.get_mut(index) {
-            verdicts.add(finding.verdict);
+impl Counts {
+    pub(super) fn documents(&self) -> usize {
+        self.documents
+    }
+
+    pub(super) fn add(&mut self, report: &DocumentReport) {
+        self.documents += 1;
+        let Ok(judgement) = &report.outcome else {
+            return;
+        };
+        self.judged += 1;
+        self.tally = self.tally.plus(Tally::of(judgement));
+        for finding in &judgement.requirements {
+            self.verdict(&finding.id, finding.verdict);
         }
     }
-    counts
+
+    fn verdict(&mut self, id: &str, verdict: Verdict) {
+        if let Some((_, verdicts)) = self.requirements.iter_mut().find(|(known, _)| known == id) {
+            verdicts.add(verdict);
+        } else {
+            let mut verdicts = Verdicts::default();
+            verdicts.add(verdict);
+            self.requirements.push((id.to_owned(), verdicts));
+        }
+    }
+
+    pub(super) fn add_participant(&mut self, report: &ParticipantReport) {
+        self.participants += 1;
+        self.decided = self.decided.plus(Decided::of(report));
+    }
+
+    pub(super) fn summary(&self, ending: &Ending) -> Summary {
+        let gaps = self.tally.gaps;
+        Summary {
+            documents: self.documents,
+            judged: self.judged,
+            not_judged: self.documents - self.judged,
+            gaps: Gaps {
+                error: gaps.error,
+                warning: gaps.warning,
+                advice: gaps.advice,
+            },
+            signals: self.tally.signals,
+            requirements: self.requirements.clone(),
+            participants: self.participants,
+            decisions: self.decided,
+            incomplete: ending.incomplete,
+            remarks: ending.remarks.clone(),
+        }
+    }
 }
 
 impl Verdicts {
@@ -111,7 +143,10 @@ impl Verdicts {
 }
 
 /// A JSON object whose keys keep the order of the list.
-fn in_order<S: Serializer>(counts: &[(&str, Verdicts)], serializer: S) -> Result<S::Ok, S::Error> {
+fn in_order<S: Serializer>(
+    counts: &[(String, Verdicts)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(counts.len()))?;
     for (id, verdicts) in counts {
         map.serialize_entry(id, verdicts)?;

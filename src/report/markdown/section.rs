@@ -72,7 +72,7 @@ fn statement(participant: &ParticipantReport, statement: &Statement, level: usiz
         counts.present,
         counts.not_applicable,
     );
-    if let Some(decisions) = counts.decisions() {
+    if let Some(decisions) = counts.decided.told() {
         told.push_str(&format!("{decisions}.\n\n"));
     }
     let (held, open): (Vec<_>, Vec<_>) = view::points(statement)

@@ -1,11 +1,9 @@
 //! A gap or signal as a result.
 
-use sha2::{Digest, Sha256};
-
 use super::model::{
     Fingerprints, Location, Outcome, OutcomeProperties, PagePlace, Region, Suppression, Text,
 };
-use crate::batch::{Opinion, ParticipantReport};
+use crate::batch::{ParticipantReport, fingerprint};
 use crate::judge::{Evidence, Severity, Verdict};
 use crate::report::DocumentReport;
 use crate::report::view::{self, Point};
@@ -35,7 +33,11 @@ pub(super) fn of(
         locations: first.into_iter().collect(),
         related_locations: point.evidence.iter().skip(1).filter_map(place).collect(),
         partial_fingerprints: Fingerprints {
-            ours: fingerprint(participant, point),
+            ours: fingerprint::of_words(
+                point.id,
+                point.word(),
+                point.evidence.iter().map(|evidence| evidence.quote.as_str()),
+            ),
         },
         suppressions: suppression(point).into_iter().collect(),
         properties: OutcomeProperties {
@@ -66,18 +68,11 @@ fn verdict(verdict: Verdict) -> &'static str {
 
 /// A decision of the FG that stands keeps the result out of sight.
 fn suppression(point: &Point<'_>) -> Option<Suppression> {
-    let (decision, _) = point.decision.filter(|_| point.is_held())?;
+    let (decision, standing) = point.decision.filter(|_| point.is_held())?;
     Some(Suppression {
         kind: "external",
-        status: match decision.opinion {
-            Opinion::Aanvaard | Opinion::Verworpen => "accepted",
-        },
-        justification: format!(
-            "{} door {}: {}",
-            view::opinion(decision.opinion),
-            decision.by,
-            decision.reason
-        ),
+        status: "accepted",
+        justification: view::decided(decision, standing),
     })
 }
 
@@ -103,22 +98,3 @@ fn region(evidence: &Evidence) -> Region {
     }
 }
 
-/// The identity of a finding over runs: whose, which, and on which words; not where they stand.
-fn fingerprint(participant: &ParticipantReport, point: &Point<'_>) -> String {
-    let mut hash = Sha256::new();
-    let words = point
-        .evidence
-        .iter()
-        .map(|evidence| evidence.quote.as_str());
-    let parts = [participant.identity.name.as_str(), point.id, point.word()];
-    for part in parts.into_iter().chain(words) {
-        hash.update(part.as_bytes());
-        hash.update([0]);
-    }
-    let digest = hash.finalize();
-    digest
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}

@@ -102,7 +102,7 @@ fn failed(screen: &mut Screen<'_>, report: &DocumentReport, failure: &Failure) -
 }
 
 /// A labelled line of the header.
-fn row(screen: &mut Screen<'_>, label: &str, body: &Text) -> io::Result<()> {
+pub(super) fn row(screen: &mut Screen<'_>, label: &str, body: &Text) -> io::Result<()> {
     let label = screen.text().with(FAINT, &format!(" {label}"));
     screen.put(&label, 14, body)
 }
@@ -170,7 +170,7 @@ fn size(report: &DocumentReport) -> String {
 }
 
 /// The counts in one line: `✗ 3 fouten   ▲ 1 waarschuwing …`.
-fn result(screen: &Screen<'_>, tally: &Tally) -> Text {
+pub(super) fn result(screen: &Screen<'_>, tally: &Tally) -> Text {
     let severities = [
         (
             Severity::Error,

@@ -1,14 +1,20 @@
-//! The end of the report: a table over all documents, totals, and what judged.
+//! The end of the report: tables over participants and documents, totals, and what judged.
 
 use std::io;
 
 use super::layout::Screen;
-use super::palette::{ERROR, FAINT, PLAIN, STRONG};
+use super::palette::{ERROR, FAINT, PLAIN, STRONG, WARNING};
+use super::sink::Totals;
 use super::{dutch, table};
-use crate::report::Run;
+use crate::report::sink::{Ending, Head};
 
-/// Writes the table, the totals and what judged.
-pub(super) fn write(screen: &mut Screen<'_>, run: &Run) -> io::Result<()> {
+/// Writes the tables, the totals and what judged.
+pub(super) fn write(
+    screen: &mut Screen<'_>,
+    head: &Head,
+    totals: &Totals,
+    ending: &Ending,
+) -> io::Result<()> {
     screen.rule("═")?;
     screen.put(
         &screen.text(),
@@ -16,23 +22,26 @@ pub(super) fn write(screen: &mut Screen<'_>, run: &Run) -> io::Result<()> {
         &screen.text().with(STRONG, "SAMENVATTING"),
     )?;
     screen.rule("═")?;
-    if !run.documents.is_empty() {
-        table::write(screen, run)?;
+    if !totals.participants.is_empty() {
+        table::write(screen, "deelnemer", &totals.participants, &totals.together)?;
         screen.blank()?;
     }
-    totals(screen, run)?;
+    if !totals.documents.is_empty() {
+        table::write(screen, "document", &totals.documents, &totals.tally)?;
+        screen.blank()?;
+    }
+    counts(screen, totals)?;
+    for remark in &ending.remarks {
+        screen.put(&screen.text(), 1, &screen.text().with(WARNING, remark))?;
+    }
     screen.blank()?;
-    colophon(screen, run)
+    colophon(screen, head)
 }
 
-fn totals(screen: &mut Screen<'_>, run: &Run) -> io::Result<()> {
-    let documents = dutch::count(run.documents.len(), "document", "documenten");
-    let judged = run
-        .documents
-        .iter()
-        .filter(|report| report.outcome.is_ok())
-        .count();
-    let failed = run.documents.len() - judged;
+fn counts(screen: &mut Screen<'_>, totals: &Totals) -> io::Result<()> {
+    let documents = dutch::count(totals.documents.len(), "document", "documenten");
+    let failed = totals.documents.iter().filter(|row| row.failed).count();
+    let judged = totals.documents.len() - failed;
     let mut text = screen
         .text()
         .with(PLAIN, &format!("{documents}: {judged} beoordeeld"));
@@ -40,21 +49,26 @@ fn totals(screen: &mut Screen<'_>, run: &Run) -> io::Result<()> {
         text.push(PLAIN, ", ")
             .push(ERROR, &format!("{failed} niet beoordeeld"));
     }
-    screen.put(&screen.text(), 1, &text.with(PLAIN, "."))
+    screen.put(&screen.text(), 1, &text.with(PLAIN, "."))?;
+    if let Some(told) = totals.decided.told() {
+        let told = screen.text().with(PLAIN, &told).with(PLAIN, ".");
+        screen.put(&screen.text(), 1, &told)?;
+    }
+    Ok(())
 }
 
-fn colophon(screen: &mut Screen<'_>, run: &Run) -> io::Result<()> {
-    let hash = run.rules.sha256.get(..8).unwrap_or(&run.rules.sha256);
-    let rules = dutch::count(run.rules.count, "regel", "regels");
+fn colophon(screen: &mut Screen<'_>, head: &Head) -> io::Result<()> {
+    let hash = head.rules.sha256.get(..8).unwrap_or(&head.rules.sha256);
+    let rules = dutch::count(head.rules.count, "regel", "regels");
     let judged_by = screen
         .text()
-        .unbroken(FAINT, &format!("avgtoets {}", run.version))
+        .unbroken(FAINT, &format!("avgtoets {}", head.version))
         .with(FAINT, " · ")
         .unbroken(FAINT, &format!("{rules} ({hash})"))
         .with(FAINT, " · ")
         .unbroken(
             FAINT,
-            &format!("peildatum {}", dutch::date(&run.reference_date)),
+            &format!("peildatum {}", dutch::date(&head.reference_date)),
         );
     screen.put(&screen.text(), 1, &judged_by)?;
     let caveat = "avgtoets beoordeelt wat er in de tekst staat, niet wat de organisatie doet. \

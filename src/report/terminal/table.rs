@@ -1,4 +1,4 @@
-//! The table over all documents: as roomy as the screen allows.
+//! The tables over all documents and participants: as roomy as the screen allows.
 
 use std::io;
 
@@ -8,8 +8,9 @@ use super::layout::Screen;
 use super::palette::{ADVICE, ERROR, FAINT, GOOD, PLAIN, STRONG, WARNING};
 use super::text::Text;
 use super::{dutch, path};
+use crate::batch::ParticipantReport;
+use crate::report::DocumentReport;
 use crate::report::tally::Tally;
-use crate::report::{DocumentReport, Run};
 
 /// The five columns of numbers: fouten, waarschuwingen, adviezen, signalen, in orde.
 type Numbers = [usize; 5];
@@ -36,6 +37,45 @@ const GAP: usize = 2;
 /// With less room than this for paths, other columns get tighter.
 const PATH_WIDTH: usize = 24;
 
+/// A row: a document or a participant, and its figures.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// A path or a name, as it was found.
+    name: String,
+    /// `None` where nothing was judged.
+    numbers: Option<Numbers>,
+    status: &'static str,
+    /// It is a document that could not be judged.
+    pub(super) failed: bool,
+}
+
+impl Row {
+    pub(super) fn of(report: &DocumentReport) -> Self {
+        let tally = report.outcome.as_ref().ok().map(Tally::of);
+        Self {
+            name: report.path.to_string_lossy().into_owned(),
+            numbers: tally.map(|tally| numbers(&tally)),
+            status: dutch::status(report.status()),
+            failed: report.outcome.is_err(),
+        }
+    }
+
+    pub(super) fn of_participant(report: &ParticipantReport) -> Self {
+        let failed = report.documents.iter().any(|one| one.outcome.is_err());
+        let judged = !report.statements.is_empty();
+        Self {
+            name: report.identity.name.clone(),
+            numbers: judged.then(|| numbers(&Tally::of_participant(report))),
+            status: match (judged, failed) {
+                (true, false) => "beoordeeld",
+                (true, true) => "deels",
+                (false, _) => "niet",
+            },
+            failed: failed || !judged,
+        }
+    }
+}
+
 /// How wide the columns of the table are.
 struct Table {
     names: [&'static str; 5],
@@ -43,15 +83,20 @@ struct Table {
     numbers: [usize; 5],
 }
 
-/// Writes a row per document and, under several, a row of totals.
-pub(super) fn write(screen: &mut Screen<'_>, run: &Run) -> io::Result<()> {
-    let totals = numbers(&Tally::of_run(run));
-    let table = Table::fitting(screen, run, totals);
-    screen.line(&table.head(screen))?;
-    for report in &run.documents {
-        screen.line(&table.row(screen, report))?;
+/// Writes a row for each and, under several, a row of totals. `of` names what the rows are.
+pub(super) fn write(
+    screen: &mut Screen<'_>,
+    of: &str,
+    rows: &[Row],
+    total: &Tally,
+) -> io::Result<()> {
+    let totals = numbers(total);
+    let table = Table::fitting(screen, of, rows, totals);
+    screen.line(&table.head(screen, of))?;
+    for row in rows {
+        screen.line(&table.row(screen, row))?;
     }
-    if run.documents.len() > 1 {
+    if rows.len() > 1 {
         let total = screen.text().with(STRONG, " totaal").pad(1 + table.path);
         screen.line(&table.cells(total, colored(totals)))?;
     }
@@ -64,23 +109,17 @@ pub(super) fn write(screen: &mut Screen<'_>, run: &Run) -> io::Result<()> {
 
 impl Table {
     /// The roomiest table that leaves paths enough room.
-    fn fitting(screen: &Screen<'_>, run: &Run, totals: Numbers) -> Self {
-        let paths = run
-            .documents
-            .iter()
-            .map(|report| shown_path(screen, report).width());
-        let longest = paths.max().unwrap_or(0).max("document".len());
-        let statuses = run
-            .documents
-            .iter()
-            .map(|report| dutch::status(report.status()).len());
+    fn fitting(screen: &Screen<'_>, of: &str, rows: &[Row], totals: Numbers) -> Self {
+        let paths = rows.iter().map(|row| shown(screen, row).width());
+        let longest = paths.max().unwrap_or(0).max(of.len());
+        let statuses = rows.iter().map(|row| row.status.len());
         let status = statuses.max().unwrap_or(0);
         let [roomy, middle, tight] =
             NAMES.map(|names| Self::new(screen.width(), names, totals, status));
         let fits = |table: &Self| table.path >= longest.min(PATH_WIDTH);
         let table = [roomy, middle].into_iter().find(fits).unwrap_or(tight);
         Self {
-            path: table.path.clamp("document".len(), longest),
+            path: table.path.clamp(of.len(), longest),
             ..table
         }
     }
@@ -105,35 +144,29 @@ impl Table {
         self.names == TIGHT
     }
 
-    fn head(&self, screen: &Screen<'_>) -> Text {
-        let text = screen.text().with(FAINT, " document").pad(1 + self.path);
+    fn head(&self, screen: &Screen<'_>, of: &str) -> Text {
+        let text = screen.text().with(FAINT, " ").with(FAINT, of);
+        let text = text.pad(1 + self.path);
         let text = self.cells(text, self.names.map(|name| (FAINT, name.to_owned())));
         text.with(FAINT, if self.is_tight() { "" } else { "  status" })
     }
 
-    fn row(&self, screen: &Screen<'_>, report: &DocumentReport) -> Text {
+    fn row(&self, screen: &Screen<'_>, row: &Row) -> Text {
         let ellipsis = if screen.has_unicode() { "…" } else { "..." };
-        let path = path::shorten(shown_path(screen, report).as_str(), self.path, ellipsis);
+        let name = path::shorten(shown(screen, row).as_str(), self.path, ellipsis);
         let text = screen
             .text()
             .with(PLAIN, " ")
-            .with(PLAIN, &path)
+            .with(PLAIN, &name)
             .pad(1 + self.path);
-        let status = dutch::status(report.status());
-        match (&report.outcome, self.is_tight()) {
-            (Ok(judgement), tight) => {
-                let text = self.cells(text, colored(numbers(&Tally::of(judgement))));
-                if tight {
-                    text
-                } else {
-                    text.with(PLAIN, "  ").with(PLAIN, status)
-                }
-            }
-            (Err(_), true) => text.with(PLAIN, "  ").with(ERROR, status),
-            (Err(_), false) => self
-                .cells(text, empty())
+        let ink = if row.failed { ERROR } else { PLAIN };
+        match (row.numbers, self.is_tight()) {
+            (Some(numbers), true) => self.cells(text, colored(numbers)),
+            (None, true) => text.with(PLAIN, "  ").with(ink, row.status),
+            (numbers, false) => self
+                .cells(text, numbers.map_or_else(empty, colored))
                 .with(PLAIN, "  ")
-                .with(ERROR, status),
+                .with(ink, row.status),
         }
     }
 
@@ -148,9 +181,9 @@ impl Table {
     }
 }
 
-/// The path as it is shown: made harmless before it is measured, for that may change its width.
-fn shown_path(screen: &Screen<'_>, report: &DocumentReport) -> Text {
-    screen.text().with(PLAIN, &report.path.to_string_lossy())
+/// The name as it is shown: made harmless before it is measured, for that may change its width.
+fn shown(screen: &Screen<'_>, row: &Row) -> Text {
+    screen.text().with(PLAIN, &row.name)
 }
 
 fn numbers(tally: &Tally) -> Numbers {

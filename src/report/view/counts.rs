@@ -3,8 +3,7 @@
 use super::point::points;
 use crate::batch::{Standing, Statement};
 use crate::judge::Verdict;
-use crate::report::dutch;
-use crate::report::tally::BySeverity;
+use crate::report::tally::{BySeverity, Decided};
 
 /// What a statement, or all of them, adds up to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,9 +15,7 @@ pub(in crate::report) struct Counts {
     pub(in crate::report) present: usize,
     pub(in crate::report) not_applicable: usize,
     /// Points with a decision, whether it stands or not.
-    pub(in crate::report) decided: usize,
-    /// Those of them of which the day passed or the words changed.
-    pub(in crate::report) lapsed: usize,
+    pub(in crate::report) decided: Decided,
 }
 
 impl Counts {
@@ -33,8 +30,12 @@ impl Counts {
             ..Self::default()
         };
         for point in points(statement) {
-            counts.decided += usize::from(point.decision.is_some());
-            counts.lapsed += usize::from(lapsed(point.decision.map(|(_, standing)| standing)));
+            match point.decision {
+                Some((_, Standing::Holds)) => counts.decided.holding += 1,
+                Some((_, Standing::Expired)) => counts.decided.expired += 1,
+                Some((_, Standing::WordsChanged)) => counts.decided.changed += 1,
+                None => {}
+            }
             match point.verdict {
                 _ if point.is_held() => {}
                 Some(_) => counts.gaps.add(point.severity),
@@ -51,24 +52,6 @@ impl Counts {
         self.signals += other.signals;
         self.present += other.present;
         self.not_applicable += other.not_applicable;
-        self.decided += other.decided;
-        self.lapsed += other.lapsed;
+        self.decided = self.decided.plus(other.decided);
     }
-
-    /// `3 bevindingen met een oordeel van de FG, 1 verlopen`; `None` when there are none.
-    pub(in crate::report) fn decisions(&self) -> Option<String> {
-        if self.decided == 0 {
-            return None;
-        }
-        let all = dutch::count(self.decided, "bevinding", "bevindingen");
-        let lapsed = match self.lapsed {
-            0 => String::new(),
-            n => format!(", {} verlopen", dutch::number(n)),
-        };
-        Some(format!("{all} met een oordeel van de FG{lapsed}"))
-    }
-}
-
-fn lapsed(standing: Option<Standing>) -> bool {
-    standing.is_some_and(|standing| standing != Standing::Holds)
 }

@@ -46,7 +46,7 @@ fn result(participant: &ParticipantReport) -> String {
         dutch::count(all.gaps.advice, "advies", "adviezen"),
         dutch::count(all.signals, "signaal", "signalen"),
     );
-    match all.decisions() {
+    match all.decided.told() {
         Some(decisions) => format!("{told}; {decisions}."),
         None => format!("{told}."),
     }

@@ -17,5 +17,5 @@ pub(super) use names::Names;
 pub(super) use participant::{in_order, not_applicable, profile_title, title_of, unread};
 pub(super) use point::{Point, counted, points};
 pub(super) use words::{
-    CANNOT_JUDGE, PURPOSE, decided, opinion, place, rules_line, sector, severity, severity_symbol,
+    CANNOT_JUDGE, PURPOSE, decided, place, rules_line, sector, severity, severity_symbol,
 };

@@ -1,6 +1,6 @@
 //! The Dutch words that all forms share.
 
-use crate::batch::{Decision, Opinion, Standing};
+use crate::batch::{Decision, Standing};
 use crate::judge::{Evidence, Sector, Severity};
 use crate::report::dutch;
 use crate::report::sink::Head;
@@ -69,33 +69,9 @@ pub(in crate::report) fn place(evidence: &Evidence) -> String {
     }
 }
 
-pub(in crate::report) fn opinion(opinion: Opinion) -> &'static str {
-    match opinion {
-        Opinion::Aanvaard => "aanvaard",
-        Opinion::Verworpen => "verworpen",
-    }
-}
-
-pub(in crate::report) fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Holds => "geldt",
-        Standing::Expired => "verlopen: de datum is voorbij",
-        Standing::WordsChanged => "vervallen: de woorden zijn veranderd",
-    }
-}
-
 /// A decision in one sentence.
-pub(in crate::report) fn decided(decision: &Decision, stands: Standing) -> String {
-    let until = decision.until.map_or(String::new(), |date| {
-        format!(", tot en met {}", dutch::date(&date.to_string()))
-    });
-    format!(
-        "{} door {}{until} ({}): {}",
-        opinion(decision.opinion),
-        decision.by,
-        standing(stands),
-        decision.reason
-    )
+pub(in crate::report) fn decided(decision: &Decision, standing: Standing) -> String {
+    format!("{}. {}", decision.opinion.label(), decision.told(standing))
 }
 
 /// What judged, for the foot of a report.

@@ -1,0 +1,235 @@
+//! Verdicts of an earlier run, by content of the document and all that judges it.
+//!
+//! One file for each document, in a folder for each rule set, program and way
+//! of judging (a generation). A file that is damaged, half written or of
+//! another version is as good as no file. Nothing here changes a verdict: what
+//! comes out is what went in, or nothing.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+
+use crate::assess::Assessment;
+use crate::extract::Status;
+use crate::judge::Sector;
+use crate::report::SourceText;
+
+/// What every file begins with; another layout gets another.
+const MAGIC: [u8; 8] = *b"AVGTC001";
+/// Magic, checksum, and the length of the first part.
+const HEAD: usize = 16;
+/// Generations that were not used for so long are removed.
+const KEPT: Duration = Duration::from_secs(60 * 24 * 3600);
+/// In each generation: when it was last used, by the time of this file.
+const USED: &str = "gebruikt";
+/// Characters of the name of a generation.
+const NAME: usize = 16;
+
+/// Verdicts of earlier runs.
+#[derive(Debug)]
+pub struct Cache {
+    folder: PathBuf,
+    writes: AtomicU64,
+}
+
+impl Cache {
+    /// Opens the cache in the folder `root`, which is made when it is not
+    /// there. `judge` names all that verdicts depend on besides the document and
+    /// the sector: rules, date, profile, limits and password.
+    ///
+    /// # Errors
+    /// When the folder can't be made or written.
+    pub fn open(root: &Path, judge: &str) -> io::Result<Self> {
+        let digest = Sha256::digest(judge);
+        let name: String = digest
+            .iter()
+            .take(NAME / 2)
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let folder = root.join(name);
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(USED), "")?;
+        // What is kept here is made from documents: it belongs in no archive.
+        let ignored = root.join(".gitignore");
+        if !ignored.exists() {
+            fs::write(ignored, "*\n")?;
+        }
+        remove_old(root, &folder);
+        Ok(Self {
+            folder,
+            writes: AtomicU64::new(0),
+        })
+    }
+
+    /// What an earlier run made of a document, by the SHA-256 of its bytes in
+    /// hexadecimal. `text`: only with the text, where there is one.
+    pub fn get(&self, sha256: &str, sector: Option<Sector>, text: bool) -> Option<Assessment> {
+        let bytes = fs::read(self.path(sha256, sector)).ok()?;
+        let (head, body) = bytes.split_at_checked(HEAD)?;
+        let (magic, rest) = head.split_at(8);
+        let (crc, length) = rest.split_at(4);
+        if magic != MAGIC || crc != crc32fast::hash(body).to_le_bytes() {
+            return None;
+        }
+        let length = u32::from_le_bytes(length.try_into().ok()?);
+        let (first, second) = body.split_at_checked(length as usize)?;
+        let mut known: Assessment = postcard::from_bytes(first).ok()?;
+        if text && known.outcome.is_ok() {
+            known.text = Some(postcard::from_bytes(second).ok()?);
+        }
+        Some(known)
+    }
+
+    /// Keeps what was made of a document, unless it could end otherwise another
+    /// time: a file that was gone, or took too long. That it can't be written is no error.
+    pub fn put(&self, sha256: &str, sector: Option<Sector>, made: &Assessment) {
+        let lasting = match &made.outcome {
+            Ok(_) => true,
+            Err(failure) => !matches!(failure.status, Status::Unreadable | Status::TooLarge),
+        };
+        if lasting {
+            let _ = self.write(&self.path(sha256, sector), made);
+        }
+    }
+
+    /// Written under another name first, so that no run ever reads half a file.
+    fn write(&self, path: &Path, made: &Assessment) -> io::Result<()> {
+        let first = postcard::to_stdvec(made).map_err(io::Error::other)?;
+        let second = made.text.as_ref().map(postcard::to_stdvec::<SourceText>);
+        let second = second
+            .transpose()
+            .map_err(io::Error::other)?
+            .unwrap_or_default();
+        let length = u32::try_from(first.len()).map_err(io::Error::other)?;
+        let mut crc = crc32fast::Hasher::new();
+        crc.update(&first);
+        crc.update(&second);
+        let number = self.writes.fetch_add(1, Ordering::Relaxed);
+        let part = self
+            .folder
+            .join(format!("{}-{number}.deel", std::process::id()));
+        let mut file = fs::File::create(&part)?;
+        let head = [crc.finalize().to_le_bytes(), length.to_le_bytes()].concat();
+        let bytes = [&MAGIC, &head[..], &first, &second].concat();
+        file.write_all(&bytes)?;
+        drop(file);
+        fs::rename(&part, path).inspect_err(|_| {
+            let _ = fs::remove_file(&part);
+        })
+    }
+
+    fn path(&self, sha256: &str, sector: Option<Sector>) -> PathBuf {
+        let sector = match sector {
+            None => "t",
+            Some(Sector::Public) => "o",
+            Some(Sector::Private) => "p",
+        };
+        self.folder.join(format!("{sha256}.{sector}"))
+    }
+}
+
+/// Removes generations that nobody used for long. Only folders that are ours.
+fn remove_old(root: &Path, current: &Path) {
+    let Ok(entries) = fs::read_dir(root) else {
+        return;
+    };
+    for folder in entries.flatten().map(|entry| entry.path()) {
+        let used = folder
+            .join(USED)
+            .metadata()
+            .and_then(|used| used.modified());
+        let old = used
+            .ok()
+            .and_then(|used| used.elapsed().ok())
+            .is_some_and(|age| age > KEPT);
+        let name = folder.file_name().map(|name| name.len());
+        if old && folder != current && name == Some(NAME) {
+            let _ = fs::remove_dir_all(&folder);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::{Reading, assess_as};
+    use crate::extract::Limits;
+    use crate::judge::Options;
+    use crate::report::Failure;
+    use crate::rules::RuleSet;
+
+    const SHA: &str = "00ff";
+
+    fn made() -> Assessment {
+        let rules = RuleSet::load(None).unwrap();
+        let text = "De gemeente Rietdorp beantwoordt uw verzoek binnen zes weken. Mail onze FG via fg@rietdorp.example.";
+        let reading = Reading {
+            keep_text: true,
+            ..Reading::default()
+        };
+        let (options, limits) = (Options::default(), Limits::default());
+        assess_as(text.as_bytes(), reading, &rules, &options, &limits)
+    }
+
+    #[test]
+    fn what_comes_out_is_what_went_in() {
+        let root = tempfile::tempdir().unwrap();
+        let cache = Cache::open(root.path(), "regels 1").unwrap();
+        let made = made();
+        assert!(made.outcome.is_ok() && made.text.is_some());
+        assert_eq!(cache.get(SHA, None, true), None);
+        cache.put(SHA, None, &made);
+        assert_eq!(cache.get(SHA, None, true).as_ref(), Some(&made));
+        let without = cache.get(SHA, None, false).unwrap();
+        assert_eq!(
+            (without.outcome, without.text),
+            (made.outcome.clone(), None)
+        );
+        assert_eq!(cache.get(SHA, Some(Sector::Public), false), None);
+        let other = Cache::open(root.path(), "regels 2").unwrap();
+        assert_eq!(other.get(SHA, None, false), None);
+        // Kept without its text, it is no answer to who wants the text.
+        let bare = Assessment { text: None, ..made };
+        cache.put("01", None, &bare);
+        assert_eq!(cache.get("01", None, true), None);
+        assert_eq!(cache.get("01", None, false), Some(bare));
+    }
+
+    #[test]
+    fn damage_is_as_good_as_nothing() {
+        let root = tempfile::tempdir().unwrap();
+        let cache = Cache::open(root.path(), "regels").unwrap();
+        cache.put(SHA, None, &made());
+        let path = cache.path(SHA, None);
+        let whole = fs::read(&path).unwrap();
+        for at in (0..whole.len()).step_by(whole.len() / 200 + 1) {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x10;
+            fs::write(&path, &damaged).unwrap();
+            assert_eq!(cache.get(SHA, None, true), None, "byte {at}");
+            fs::write(&path, &whole[..at]).unwrap();
+            assert_eq!(cache.get(SHA, None, true), None, "cut at {at}");
+        }
+    }
+
+    #[test]
+    fn what_may_end_otherwise_is_not_kept() {
+        let root = tempfile::tempdir().unwrap();
+        let cache = Cache::open(root.path(), "regels").unwrap();
+        let failed = |status| {
+            Assessment::failed(Failure {
+                status,
+                message: String::new(),
+                help: String::new(),
+            })
+        };
+        cache.put("01", None, &failed(Status::TooLarge));
+        cache.put("02", None, &failed(Status::NoText));
+        assert_eq!(cache.get("01", None, false), None);
+        assert!(cache.get("02", None, true).is_some());
+    }
+}

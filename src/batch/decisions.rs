@@ -1,0 +1,327 @@
+//! `oordelen.toml`: what the FG decided, and what of it still stands.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use toml::value::Datetime;
+
+use super::{Decision, Opinion, ParticipantReport, Standing, fingerprint};
+use crate::rules::toml_told;
+
+/// The name of the file, beside the documents.
+pub const FILE: &str = "oordelen.toml";
+
+/// All decisions of a run, in the order of their files.
+#[derive(Debug, Clone, Default)]
+pub struct Decisions {
+    all: Vec<Decision>,
+    /// For each, whether it was shown with a finding.
+    shown: Vec<bool>,
+}
+
+/// What is wrong with a file of decisions (Dutch).
+#[derive(Debug, thiserror::Error)]
+pub enum DecisionsError {
+    /// It can't be read.
+    #[error("{} kan niet worden gelezen: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// Something in it is missing or wrong.
+    #[error("{}: {detail}", path.display())]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with its place.
+        detail: String,
+    },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    oordeel: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    deelnemer: String,
+    eis: String,
+    oordeel: Opinion,
+    reden: String,
+    door: String,
+    tot: Option<Datetime>,
+    vingerafdruk: String,
+}
+
+impl Decisions {
+    /// Reads files of decisions.
+    ///
+    /// # Errors
+    /// When one can't be read, or says something that can't be.
+    pub fn load(paths: &[PathBuf]) -> Result<Self, DecisionsError> {
+        let mut all = Vec::new();
+        for path in paths {
+            all.extend(read(path)?);
+        }
+        Ok(Self {
+            shown: vec![false; all.len()],
+            all,
+        })
+    }
+
+    /// All of them, in the order of their files.
+    pub fn all(&self) -> &[Decision] {
+        &self.all
+    }
+
+    /// Shows with each finding of a participant what was decided about it, as it stands on a day.
+    pub fn attach(&mut self, report: &mut ParticipantReport, day: Date) {
+        let mine = self.all.iter().zip(&mut self.shown);
+        let mut mine: Vec<_> = mine
+            .filter(|(decision, _)| decision.participant == report.identity.name)
+            .collect();
+        // What fits its words goes first: a finding shows one decision.
+        for exact in [true, false] {
+            for (decision, shown) in mine.iter_mut().filter(|(_, shown)| !**shown) {
+                **shown = place(decision, report, day, exact);
+            }
+        }
+    }
+
+    /// What is to be said of decisions about which no finding was left, once
+    /// all participants came by (Dutch).
+    pub fn left(&self) -> Option<String> {
+        let all = self.all.iter().zip(&self.shown);
+        let left: Vec<String> = all
+            .filter(|(_, shown)| !**shown)
+            .map(|(decision, _)| format!("{} ({})", decision.id, decision.participant))
+            .collect();
+        (!left.is_empty()).then(|| {
+            format!(
+                "Bij deze oordelen van de FG is geen bevinding meer gevonden: {}.",
+                left.join(", ")
+            )
+        })
+    }
+}
+
+/// Puts a decision with the first finding that it is about; false when there is none.
+fn place(decision: &Decision, report: &mut ParticipantReport, day: Date, exact: bool) -> bool {
+    let standing = |same: bool| match decision.until {
+        _ if !same => Standing::WordsChanged,
+        Some(until) if until < day => Standing::Expired,
+        _ => Standing::Holds,
+    };
+    for statement in &mut report.statements {
+        let requirements = statement.requirements.iter_mut();
+        let requirements = requirements
+            .filter(|one| one.finding.id == decision.id)
+            .filter_map(|one| Some((fingerprint::of_gap(&one.finding)?, &mut one.decision)));
+        let signals = statement.signals.iter_mut();
+        let signals = signals
+            .filter(|one| one.signal.id == decision.id)
+            .map(|one| (fingerprint::of_signal(&one.signal), &mut one.decision));
+        for (known, slot) in requirements.chain(signals) {
+            let same = known == decision.fingerprint;
+            if slot.is_none() && (same || !exact) {
+                *slot = Some((decision.clone(), standing(same)));
+                return true;
+            }
+        }
+    }
+    false
+}
+
+fn read(path: &Path) -> Result<Vec<Decision>, DecisionsError> {
+    let text = std::fs::read_to_string(path).map_err(|source| DecisionsError::Io {
+        path: path.to_owned(),
+        source,
+    })?;
+    parse(&text).map_err(|detail| DecisionsError::Content {
+        path: path.to_owned(),
+        detail,
+    })
+}
+
+fn parse(text: &str) -> Result<Vec<Decision>, String> {
+    let file: File = toml::from_str(text).map_err(|error| toml_told(&error, text))?;
+    file.oordeel.into_iter().map(decision).collect()
+}
+
+fn decision(written: Written) -> Result<Decision, String> {
+    let until = written.tot.map(|day| {
+        let day = day.to_string();
+        day.parse().map_err(|_| {
+            format!(
+                "bij {} van {}: tot kan niet {day} zijn; schrijf een datum als 2027-01-31",
+                written.eis, written.deelnemer
+            )
+        })
+    });
+    for (key, said) in [("reden", &written.reden), ("door", &written.door)] {
+        if said.trim().is_empty() {
+            return Err(format!(
+                "bij {} van {}: {key} is leeg",
+                written.eis, written.deelnemer
+            ));
+        }
+    }
+    Ok(Decision {
+        id: written.eis,
+        participant: written.deelnemer,
+        opinion: written.oordeel,
+        reason: written.reden,
+        by: written.door,
+        until: until.transpose()?,
+        fingerprint: written.vingerafdruk,
+    })
+}
+
+/// A decision as it is added to a file.
+pub fn written(decision: &Decision) -> String {
+    let text = |said: &str| toml::Value::String(said.to_owned()).to_string();
+    let until = decision.until.map(|day| format!("tot          = {day}\n"));
+    format!(
+        "[[oordeel]]\n\
+         deelnemer    = {}\n\
+         eis          = {}\n\
+         oordeel      = \"{}\"\n\
+         reden        = {}\n\
+         door         = {}\n\
+         {}\
+         vingerafdruk = {}\n",
+        text(&decision.participant),
+        text(&decision.id),
+        decision.opinion.label(),
+        text(&decision.reason),
+        text(&decision.by),
+        until.unwrap_or_default(),
+        text(&decision.fingerprint),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::assess;
+    use crate::batch::Identity;
+    use crate::extract::Limits;
+    use crate::judge::Options;
+    use crate::report::DocumentReport;
+    use crate::report::tally::{Decided, Tally, worst_of};
+    use crate::rules::RuleSet;
+    use jiff::civil::date;
+
+    fn participant(text: &str) -> ParticipantReport {
+        let rules = RuleSet::load(None).unwrap();
+        let made = assess(
+            text.as_bytes(),
+            &rules,
+            &Options::default(),
+            &Limits::default(),
+        );
+        let document = DocumentReport {
+            path: "a.txt".into(),
+            sha256: None,
+            format: made.format,
+            pages: None,
+            chars: made.chars,
+            remarks: Vec::new(),
+            text: None,
+            outcome: made.outcome,
+        };
+        let identity = Identity {
+            name: "Rietdorp".to_owned(),
+            ..Identity::default()
+        };
+        ParticipantReport::of(identity, vec![document])
+    }
+
+    const WEEKS: &str = "De gemeente Rietdorp beantwoordt uw verzoek binnen zes weken.";
+
+    fn about(report: &ParticipantReport, id: &str, until: Option<Date>) -> Decision {
+        let all = &report.statements[0].requirements;
+        let found = all.iter().find(|one| one.finding.id == id).unwrap();
+        Decision {
+            id: id.to_owned(),
+            participant: "Rietdorp".to_owned(),
+            opinion: Opinion::Aanvaard,
+            reason: "Volgt \"bij\" de herziening\nvan 2027.".to_owned(),
+            by: "de FG".to_owned(),
+            until,
+            fingerprint: fingerprint::of_gap(&found.finding).unwrap(),
+        }
+    }
+
+    fn attached(decision: &Decision, text: &str, day: Date) -> (ParticipantReport, Decisions) {
+        let mut decisions = Decisions {
+            all: parse(&written(decision)).unwrap(),
+            shown: vec![false],
+        };
+        assert_eq!(&decisions.all[0], decision);
+        let mut report = participant(text);
+        decisions.attach(&mut report, day);
+        (report, decisions)
+    }
+
+    #[test]
+    fn a_decision_stands_as_long_as_the_words_and_the_day_allow() {
+        let before = participant(WEEKS);
+        let decision = about(&before, "reactietermijn", Some(date(2027, 1, 31)));
+        let decided = |text: &str, day| {
+            let (report, _) = attached(&decision, text, day);
+            let decided = Decided::of(&report);
+            let gaps = Tally::of_participant(&report).gaps.total();
+            ((decided.holding, decided.expired, decided.changed), gaps)
+        };
+        let gaps = Tally::of_participant(&before).gaps.total();
+        assert_eq!(decided(WEEKS, date(2027, 1, 31)), ((1, 0, 0), gaps - 1));
+        assert_eq!(decided(WEEKS, date(2027, 2, 1)), ((0, 1, 0), gaps));
+        // Elsewhere in the text the same words.
+        let moved = format!("Inleiding.\n\n{WEEKS}");
+        assert_eq!(decided(&moved, date(2026, 1, 1)).0, (1, 0, 0));
+        let longer = WEEKS.replace("zes", "acht");
+        assert_eq!(decided(&longer, date(2026, 1, 1)), ((0, 0, 1), gaps));
+    }
+
+    #[test]
+    fn what_is_solved_is_told_at_the_end() {
+        let decision = about(&participant(WEEKS), "reactietermijn", None);
+        let solved = WEEKS.replace("zes weken", "een maand");
+        let (report, decisions) = attached(&decision, &solved, date(2026, 1, 1));
+        assert_eq!(Decided::of(&report).total(), 0);
+        assert!(
+            decisions
+                .left()
+                .unwrap()
+                .contains("reactietermijn (Rietdorp)")
+        );
+        let (report, decisions) = attached(&decision, WEEKS, date(2026, 1, 1));
+        assert_eq!(decisions.left(), None);
+        assert!(worst_of(&report).is_some(), "the other gaps still count");
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_place() {
+        let told = |text: &str| parse(text).unwrap_err();
+        let key = told("[[oordeel]]\ndeelnmer = \"x\"\n");
+        assert!(
+            key.contains("regel 2") && key.contains("`deelnemer`"),
+            "{key}"
+        );
+        let whole = written(&about(&participant(WEEKS), "contact", None));
+        let opinion = told(&whole.replace("\"aanvaard\"", "\"goed\""));
+        assert!(opinion.contains("aanvaard"), "{opinion}");
+        let nobody = told(&whole.replace("\"de FG\"", "\"\""));
+        assert!(nobody.contains("door is leeg"), "{nobody}");
+        let day = told(&whole.replace("vingerafdruk", "tot = 12:30:00\nvingerafdruk"));
+        assert!(day.contains("2027-01-31"), "{day}");
+    }
+}
