@@ -1,6 +1,7 @@
 //! From judgements to what people and programs read.
 
 pub mod csv;
+pub mod diff;
 pub mod form;
 mod harmless;
 pub mod json;
