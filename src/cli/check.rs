@@ -1,6 +1,7 @@
 //! `avgtoets check`: judges documents and reports.
 
-mod run;
+pub(super) mod choices;
+pub(super) mod run;
 mod targets;
 
 use std::path::PathBuf;
@@ -9,10 +10,12 @@ use avgtoets::judge::Sector;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::engine::{Profile, Settings};
+use super::config::Config;
+use super::engine::Profile;
+use super::exit::Exit;
 use super::exit::FailOn;
 use super::output::Color;
-pub(super) use run::run;
+use choices::Choices;
 use targets::Forms;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,7 +31,7 @@ Afsluitcode:
   2  de opdracht mislukte, of een document kon niet worden beoordeeld (de rest staat wel in het rapport)";
 
 /// Beoordeelt privacyverklaringen: wat staat erin, wat niet
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(
     help_template = super::TEMPLATE,
     override_usage = "avgtoets check [OPTIES] <PAD>...",
@@ -67,6 +70,24 @@ pub(super) struct Args {
     /// Vanaf welke ernst de afsluitcode 1 is: error, warning, advice of never [standaard: warning]
     #[arg(long, value_name = "ERNST", hide_possible_values = true)]
     fail_on: Option<FailOn>,
+    /// Bestand met oordelen van de FG [standaard: oordelen.toml bij de documenten]
+    #[arg(long, value_name = "BESTAND")]
+    oordelen: Option<PathBuf>,
+    /// Hoeveel seconden één document hoogstens mag duren [standaard: 60]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    max_seconds: Option<u64>,
+    /// Hoeveel megabyte geheugen één document ongeveer mag kosten, vanaf 16 [standaard: ruim]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(16..=1_000_000))]
+    max_mb: Option<u64>,
+    /// Map van de cache, waarin oordelen van ongewijzigde documenten staan [standaard: .avgtoets/cache]
+    #[arg(long, value_name = "MAP")]
+    cache: Option<PathBuf>,
+    /// Beoordeelt alles opnieuw, en bewaart niets
+    #[arg(long, conflicts_with = "cache")]
+    geen_cache: bool,
+    /// Zegt erbij welke instellingen, oordelen en cache zijn gebruikt
+    #[arg(short, long)]
+    verbose: bool,
     /// Wachtwoord van beveiligde PDF's
     #[arg(long, value_name = "WACHTWOORD")]
     password: Option<String>,
@@ -99,22 +120,22 @@ pub(super) fn width(typed: &str) -> Result<usize, String> {
 }
 
 impl Args {
-    fn settings(&self) -> Settings {
-        Settings {
-            profile: self.profile.unwrap_or(Profile::Auto),
-            sector: self.sector.map(|sector| match sector {
-                SectorName::Public => Sector::Public,
-                SectorName::Private => Sector::Private,
-            }),
-            rules: self.rules.clone(),
-            reference_date: self.reference_date(),
-            password: self.password.clone(),
-            keep_text: false,
+    /// Nothing typed but these.
+    pub(super) fn of(paths: Vec<PathBuf>, deelnemers: Option<PathBuf>) -> Self {
+        Self {
+            paths,
+            deelnemers,
+            ..Self::default()
         }
     }
+}
 
-    fn reference_date(&self) -> Date {
-        self.peildatum.unwrap_or_else(today)
+impl SectorName {
+    fn sector(self) -> Sector {
+        match self {
+            Self::Public => Sector::Public,
+            Self::Private => Sector::Private,
+        }
     }
 }
 
@@ -125,4 +146,13 @@ pub(super) fn today() -> Date {
     let given = given.and_then(|seconds| jiff::Timestamp::from_second(seconds.parse().ok()?).ok());
     let now = given.map(|moment| moment.to_zoned(jiff::tz::TimeZone::UTC));
     now.unwrap_or_else(jiff::Zoned::now).date()
+}
+
+/// Judges what was asked for, writes the reports, and says how it ended.
+///
+/// # Errors
+/// When nothing could be judged at all: broken rules, or no place for the report.
+pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
+    let config = Config::find()?;
+    run::run(Choices::of(args, &config)?)
 }

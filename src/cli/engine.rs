@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 use avgtoets::assess::{self, Assessment, Reading};
 use avgtoets::extract::Limits;
+use avgtoets::index::identity;
 use avgtoets::judge::{DEFAULT_PROFILE, Options, Sector};
 use avgtoets::report::RulesIdentity;
 use avgtoets::report::sink::{Column, Extent, Head};
@@ -44,6 +45,8 @@ pub(crate) struct Settings {
     pub(crate) password: Option<String>,
     /// Keeps the texts, for reports that show them.
     pub(crate) keep_text: bool,
+    /// What one document may cost.
+    pub(crate) limits: Limits,
 }
 
 /// A rule set, ready to judge.
@@ -77,7 +80,7 @@ impl Engine {
         Ok(Self {
             rules: ManuallyDrop::new(rules),
             options,
-            limits: Limits::default(),
+            limits: settings.limits,
             password: settings.password.clone().unwrap_or_default(),
             keep_text: settings.keep_text,
         })
@@ -100,6 +103,19 @@ impl Engine {
             .filter(|rule| date.is_some_and(|date| !rule.in_force.holds_on(date)))
             .map(|rule| rule.id.as_str())
             .collect()
+    }
+
+    /// All that verdicts depend on besides the document and its own sector.
+    pub(crate) fn identity(&self, run_date: Date) -> String {
+        let date = self.options.reference_date.unwrap_or(run_date);
+        let rules = identity(&self.rules, date, self.options.sector);
+        let profile = &self.options.profile;
+        format!("{rules} {profile:?} {:?} {:?}", self.limits, self.password)
+    }
+
+    /// Whether the texts are kept.
+    pub(crate) fn keeps_text(&self) -> bool {
+        self.keep_text
     }
 
     pub(crate) fn limits(&self) -> &Limits {

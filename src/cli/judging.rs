@@ -37,8 +37,8 @@ pub(super) type Judge = dyn Fn(&[u8], &str, Option<Sector>) -> Assessment + Send
 /// What bounds a run.
 pub(super) struct Bounds {
     pub(super) limits: Limits,
-    /// `None` takes as many threads as there are processors.
-    pub(super) threads: Option<usize>,
+    /// The longest that one document may take, in seconds.
+    pub(super) seconds: u64,
     /// When set, no document is begun any more.
     pub(super) stop: Arc<AtomicBool>,
 }
@@ -81,10 +81,9 @@ pub(super) fn judge_all(
     let jobs = Arc::new(jobs(&plan.participants, &bounds.limits));
     let mut gather = Gather::new(plan.participants, take);
     gather.without_documents()?;
-    let threads = || std::thread::available_parallelism().map_or(1, usize::from);
-    let seconds = bounds.limits.max_seconds;
+    let seconds = bounds.seconds;
     let flow = Flow {
-        threads: bounds.threads.unwrap_or_else(threads),
+        threads: std::thread::available_parallelism().map_or(1, usize::from),
         stack: STACK_SIZE,
         ahead: AHEAD,
         limit: Duration::from_secs(seconds) + GRACE,
@@ -295,11 +294,8 @@ mod tests {
             ..Plan::default()
         };
         let bounds = Bounds {
-            limits: Limits {
-                max_seconds: 1,
-                ..Limits::default()
-            },
-            threads: None,
+            limits: Limits::default(),
+            seconds: 1,
             stop: Arc::default(),
         };
         let mut reports = Vec::new();
@@ -379,7 +375,7 @@ mod tests {
         };
         let bounds = Bounds {
             limits: Limits::default(),
-            threads: None,
+            seconds: 60,
             stop: Arc::default(),
         };
         let mut names = Vec::new();

@@ -7,6 +7,8 @@
 mod broken;
 mod check;
 mod columns;
+mod config;
+mod diff;
 mod engine;
 mod eval;
 mod exit;
@@ -15,6 +17,7 @@ mod figures;
 mod index;
 mod interrupt;
 mod judging;
+mod oordeel;
 mod output;
 mod plan;
 mod progress;
@@ -72,10 +75,12 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Check(check::Args),
+    Check(Box<check::Args>),
+    Diff(diff::Args),
     Eval(eval::Args),
     Extract(extract::Args),
     Index(index::Args),
+    Oordeel(oordeel::Args),
     Rules(rules::Args),
     Search(search::Args),
     Similar(similar::Args),
@@ -93,9 +98,11 @@ pub(crate) fn parse() -> Result<Cli, clap::Error> {
 pub(crate) fn run(cli: &Cli) -> ExitCode {
     let outcome = match &cli.command {
         Command::Check(args) => check::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Eval(args) => eval::run(args),
         Command::Extract(args) => extract::run(args),
         Command::Index(args) => index::run(args),
+        Command::Oordeel(args) => oordeel::run(args),
         Command::Rules(args) => rules::run(args),
         Command::Search(args) => search::run(args),
         Command::Similar(args) => similar::run(args),

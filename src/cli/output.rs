@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::{Context, bail};
+use avgtoets::report::sink::Out;
 use avgtoets::report::terminal::Style;
 use clap::ValueEnum;
 
@@ -14,8 +15,9 @@ use clap::ValueEnum;
 const DEFAULT_WIDTH: usize = 100;
 
 /// Whether to use colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
+    #[default]
     Auto,
     Altijd,
     Nooit,
@@ -66,8 +68,7 @@ impl Target {
     /// When the file or standard output cannot be written.
     pub(super) fn write(&self, report: &[u8]) -> anyhow::Result<()> {
         match self {
-            Self::File(path) => fs::write(path, report)
-                .with_context(|| format!("{} kan niet worden geschreven", path.display())),
+            Self::File(path) => replace(path, report),
             Self::StandardOutput => {
                 // Colour was settled when the report was written; this only makes old Windows consoles show it.
                 let mut out = AutoStream::new(io::stdout().lock(), ColorChoice::Always);
@@ -99,6 +100,18 @@ impl Target {
             unicode: !is_screen || shows_unicode(|name| std::env::var(name).ok()),
         }
     }
+}
+
+/// Writes a file in one go: whoever reads it sees the old or the new, never a half.
+///
+/// # Errors
+/// When it can't be written.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let written = Out::file(path).and_then(|mut out| {
+        out.write_all(bytes)?;
+        out.done()
+    });
+    written.with_context(|| format!("{} kan niet worden geschreven", path.display()))
 }
 
 /// Shows a text on standard output, in colour where the screen has it. That

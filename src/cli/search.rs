@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use avgtoets::index::Index;
 use avgtoets::report::terminal::Style;
-use avgtoets::report::{csv, json, terminal};
+use avgtoets::report::{csv, json, terminal, xlsx};
 use avgtoets::search::{Matrix, Query, Results, Searcher, Wanted};
 use clap::ValueEnum;
 
@@ -22,6 +22,7 @@ enum Format {
     Text,
     Json,
     Csv,
+    Xlsx,
 }
 
 /// Zoekt in de index: woorden, oordelen, of allebei
@@ -50,7 +51,7 @@ pub(super) struct Args {
     /// Hoeveel documenten hoogstens worden getoond; 0 is alle [standaard: 20]
     #[arg(long, value_name = "N", default_value = "20", hide_default_value = true, value_parser = number)]
     limit: usize,
-    /// Vorm van de uitkomst: text (om te lezen), json of csv [standaard: text]
+    /// Vorm van de uitkomst: text (om te lezen), json of csv; bij --queries ook xlsx [standaard: text]
     #[arg(
         long,
         value_name = "VORM",
@@ -150,6 +151,7 @@ fn question(
         Format::Text => terminal::write_hits(&query, &results, &args.style(target), out)?,
         Format::Json => json::write_hits(&query, &results, out)?,
         Format::Csv => csv::write_hits(&results, out)?,
+        Format::Xlsx => bail!("de vorm xlsx hoort bij --queries; kies hier text, json of csv"),
     }
     Ok(results.documents > 0)
 }
@@ -182,6 +184,7 @@ fn questions(
         Format::Text => matrix::write(&matrix, args.style(target).width, out)?,
         Format::Json => json::write_matrix(&matrix, out)?,
         Format::Csv => csv::write_matrix(&matrix, out)?,
+        Format::Xlsx => xlsx::write_matrix(&matrix, out)?,
     }
     Ok(matrix
         .rows
@@ -211,6 +214,7 @@ impl Args {
             Format::Text => "gevonden.txt",
             Format::Json => "gevonden.json",
             Format::Csv => "gevonden.csv",
+            Format::Xlsx => "gevonden.xlsx",
         }
     }
 }

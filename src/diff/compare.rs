@@ -193,6 +193,7 @@ mod tests {
             document: "a.txt".to_owned(),
             quotes: quotes.iter().map(ToString::to_string).collect(),
             decided: false,
+            fingerprint: String::new(),
         }
     }
 

@@ -53,6 +53,8 @@ pub struct Point {
     pub quotes: Vec<String>,
     /// The FG decided on it, and that still stands.
     pub decided: bool,
+    /// Its identity, for decisions of the FG.
+    pub fingerprint: String,
 }
 
 /// Why a file is no report to compare (Dutch).
@@ -251,6 +253,7 @@ fn point(
             .map(|one| one.quote.clone())
             .collect(),
         decided: decision.is_some_and(|decision| decision.standing == "holds"),
+        fingerprint: layered.fingerprint.clone().unwrap_or_default(),
     })
 }
 

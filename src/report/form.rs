@@ -4,9 +4,9 @@ use std::io;
 use std::str::FromStr;
 
 use super::json::JsonSink;
-use super::{csv, html, jsonl, markdown, sarif, xlsx};
 use super::sink::{Head, Place, Sink};
 use super::terminal::{Style, TextSink};
+use super::{csv, html, jsonl, markdown, sarif, xlsx};
 
 /// The form of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -48,7 +48,7 @@ pub fn schema() -> serde_json::Value {
 
 /// Escapes what `serde_json` leaves bare. All of it stands within strings: the
 /// rest of a JSON text is ASCII without any control but the line end.
-fn escaped(json: &str) -> String {
+pub(crate) fn escaped(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     push_escaped(&mut safe, json);
     safe

@@ -4,6 +4,7 @@ pub mod annotate;
 mod clip;
 mod columns;
 pub mod csv;
+pub mod diff;
 mod dutch;
 pub mod form;
 mod harmless;

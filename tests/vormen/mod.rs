@@ -1,13 +1,18 @@
 //! Reports in every form, made from the corpus by the library.
 
+pub mod pagina;
+pub mod schema;
+
 use std::path::{Path, PathBuf};
 
 use avgtoets::assess::{self, Reading};
 use avgtoets::batch::{Identity, ParticipantReport};
 use avgtoets::extract::Limits;
 use avgtoets::judge::{DEFAULT_PROFILE, Options};
-use avgtoets::report::sink::{Column, Ending, Extent, Head, Place, Sink};
-use avgtoets::report::{DocumentReport, RulesIdentity, csv, html, jsonl, markdown, sarif, xlsx};
+use avgtoets::report::form::Form;
+use avgtoets::report::sink::{Column, Ending, Extent, Head, Place};
+use avgtoets::report::terminal::Style;
+use avgtoets::report::{DocumentReport, RulesIdentity};
 use avgtoets::rules::{Kind, Rule, RuleSet};
 use sha2::{Digest, Sha256};
 
@@ -78,8 +83,9 @@ impl Judge {
 
     /// A file below the project.
     pub fn file(&self, path: &str) -> DocumentReport {
-        let bytes = std::fs::read(root().join(path)).unwrap();
-        self.judged(path, &bytes)
+        let path = root().join(path);
+        let bytes = std::fs::read(&path).unwrap();
+        self.judged(path.to_str().unwrap(), &bytes)
     }
 }
 
@@ -90,16 +96,47 @@ pub fn root() -> &'static Path {
 pub fn participant(name: &str, documents: Vec<DocumentReport>) -> ParticipantReport {
     let identity = Identity {
         name: name.to_owned(),
-        contact: Some(format!("privacy@{}.example", name.len())),
+        contact: Some("mevrouw Van Rijn".to_owned()),
         ..Identity::default()
     };
     ParticipantReport::of(identity, documents)
 }
 
-/// The forms that are written to one stream.
-pub const FORMS: [&str; 7] = ["html", "md", "xlsx", "sarif", "csv", "jsonl", "csv-bom"];
+/// Four participants: few gaps, many, two documents, and one that can't be read.
+pub fn some(judge: &Judge) -> Vec<ParticipantReport> {
+    let file = |path: &str| judge.file(&format!("corpus/{path}"));
+    vec![
+        participant(
+            "Gemeente Lindewaard",
+            vec![file("text/gemeente-lindewaard.txt")],
+        ),
+        participant(
+            "Webwinkel Garenmijn",
+            vec![file("text/webwinkel-garenmijn.txt")],
+        ),
+        participant(
+            "Sociale Dienst Drieslag",
+            vec![
+                file("pdf/sociale-dienst-drieslag.pdf"),
+                file("text/sociale-dienst-ruigveld.txt"),
+            ],
+        ),
+        participant(
+            "Hogeschool Merenland",
+            vec![
+                file("pdf/hogeschool-merenland.pdf"),
+                judge.file("tests/data/scan.pdf"),
+            ],
+        ),
+    ]
+}
 
-/// A report of these participants in one form.
+/// The names of all forms.
+pub fn forms() -> Vec<&'static str> {
+    Form::names().collect()
+}
+
+/// A report of these participants in one form, as a file.
 pub fn written(form: &str, head: &Head, participants: &[ParticipantReport]) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("uit");
@@ -107,8 +144,19 @@ pub fn written(form: &str, head: &Head, participants: &[ParticipantReport]) -> V
     std::fs::read(path).unwrap()
 }
 
+/// The same as text.
+pub fn text(form: &str, head: &Head, participants: &[ParticipantReport]) -> String {
+    String::from_utf8(written(form, head, participants)).unwrap()
+}
+
 pub fn write(form: &str, head: &Head, participants: &[ParticipantReport], place: Place) {
-    let mut sink = sink(form, head, place);
+    let style = Style {
+        width: 100,
+        color: false,
+        unicode: true,
+    };
+    let form: Form = form.parse().unwrap();
+    let mut sink = form.open(head, place, style).unwrap();
     for participant in participants {
         sink.participant(participant).unwrap();
     }
@@ -117,17 +165,4 @@ pub fn write(form: &str, head: &Head, participants: &[ParticipantReport], place:
         incomplete: false,
     };
     sink.finish(&ending).unwrap();
-}
-
-fn sink(form: &str, head: &Head, place: Place) -> Box<dyn Sink> {
-    match form {
-        "html" => Box::new(html::Report::new(head, place).unwrap()),
-        "md" => Box::new(markdown::Report::new(head, place).unwrap()),
-        "xlsx" => Box::new(xlsx::Report::new(head, place.open("a.xlsx").unwrap()).unwrap()),
-        "sarif" => Box::new(sarif::Report::new(head, place.open("a.sarif").unwrap()).unwrap()),
-        "csv" => Box::new(csv::Report::new(place.open("a.csv").unwrap(), false).unwrap()),
-        "csv-bom" => Box::new(csv::Report::new(place.open("a.csv").unwrap(), true).unwrap()),
-        "jsonl" => Box::new(jsonl::Report::new(head, place.open("a.jsonl").unwrap()).unwrap()),
-        other => panic!("{other}"),
-    }
 }

@@ -1,87 +1,114 @@
 //! One run of `check`: from what was asked for to reports and an exit code.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
-use avgtoets::batch::{ParticipantReport, Participants};
+use avgtoets::batch::cache::Cache;
+use avgtoets::batch::{Decisions, ParticipantReport, Participants};
 use avgtoets::report::annotate::Copies;
 use avgtoets::report::sink::{Ending, Sink};
 use jiff::civil::Date;
 
 use super::super::engine::{Engine, Settings};
 use super::super::exit::{Exit, Reached};
-use super::super::judging::{self, Bounds, Came};
+use super::super::judging::{self, Bounds, Came, Judge};
 use super::super::plan::Plan;
 use super::super::progress::Progress;
 use super::super::{interrupt, tell};
+use super::choices::{CacheChoice, Choices};
 use super::targets::{Targets, told};
-use super::{Args, today};
+use super::today;
 
 /// Judges what was asked for, writes the reports, and says how it ended.
 ///
 /// # Errors
 /// When nothing could be judged at all: broken rules, or no place for the report.
-pub(in super::super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    refuse_nonsense(args)?;
-    let targets = Targets::resolve(
-        args.format.clone().unwrap_or_default(),
-        args.output.as_deref(),
-    )?;
-    refuse_overwriting(&args.paths, &targets)?;
+pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
+    choices.told.iter().for_each(|line| tell(line));
+    refuse_nonsense(&choices)?;
+    let targets = Targets::resolve(choices.forms.clone(), choices.output.as_deref())?;
+    refuse_overwriting(&choices.paths, &targets)?;
+    let mut decisions = Decisions::load(&choices.decisions)?;
     let settings = Settings {
         keep_text: targets.forms().iter().any(|form| form.shows_texts()),
-        ..args.settings()
+        ..choices.settings.clone()
     };
+    let date = settings.reference_date;
     let engine = Engine::load(&settings)?;
-    let mut plan = plan(args, &targets)?;
-    let head = engine.head(plan.extent(), today());
+    let mut plan = plan(&choices, &targets.excluded(&choices.paths))?;
     let mut ending = Ending {
         remarks: std::mem::take(&mut plan.remarks),
         incomplete: false,
     };
-    let found = std::mem::take(&mut plan.found);
-    let any = plan.extent().documents > 0;
-    let mut sinks = targets.open(&head, args.breedte, args.kleur)?;
-    sinks.extend(copies(args, &engine, &head.run_date)?);
-    tell_left_out(&engine, args.reference_date());
+    let (extent, passed_over) = (plan.extent(), plan.found.passed_over());
+    let head = engine.head(extent, today());
+    let mut sinks = targets.open(&head, choices.width, choices.color)?;
+    sinks.extend(copies(&choices, &engine, &head.run_date)?);
+    tell_left_out(&engine, date);
     let mut reached = Reached::default();
-    let came = judged(plan, engine, &targets, &mut |participant| {
-        reached.add(&participant);
-        sinks
-            .iter_mut()
-            .try_for_each(|sink| sink.participant(&participant))
-    });
+    let came = judged(
+        plan,
+        engine,
+        &choices,
+        targets.is_on_screen(),
+        &mut |mut one| {
+            decisions.attach(&mut one, date);
+            reached.add(&one);
+            sinks.iter_mut().try_for_each(|sink| sink.participant(&one))
+        },
+    );
     let came = came.with_context(told(&targets))?;
-    if came.participants < came.of {
-        ending.incomplete = true;
-        ending.remarks.push(stopped(came));
-    }
+    ending.incomplete = came.participants < came.of;
+    let stopped = ending.incomplete.then(|| stopped(came));
+    let left = decisions.left().filter(|_| !ending.incomplete);
+    ending.remarks.extend(stopped.into_iter().chain(left));
     finish(sinks, &ending).with_context(told(&targets))?;
-    tell_afterwards(any, found.passed_over(), &targets);
-    Ok(reached.exit(args.fail_on.unwrap_or_default(), ending.incomplete))
+    tell_afterwards(extent.documents > 0, passed_over, &targets);
+    Ok(reached.exit(choices.fail_on, ending.incomplete))
 }
 
-fn refuse_nonsense(args: &Args) -> anyhow::Result<()> {
-    if args.paths.is_empty() && args.deelnemers.is_none() {
+/// The names of all participants, and what is judged of the one of this name.
+///
+/// # Errors
+/// As [`run`].
+pub(in super::super) fn of_participant(
+    choices: &Choices,
+    name: &str,
+) -> anyhow::Result<(Vec<String>, Vec<ParticipantReport>)> {
+    let engine = Engine::load(&choices.settings)?;
+    let mut plan = plan(choices, &[])?;
+    let all = plan.participants.iter();
+    let names = all.map(|one| one.identity.name.clone()).collect();
+    plan.participants.retain(|one| one.identity.name == name);
+    let mut reports = Vec::new();
+    judged(plan, engine, choices, false, &mut |one| {
+        reports.push(one);
+        Ok(())
+    })?;
+    Ok((names, reports))
+}
+
+fn refuse_nonsense(choices: &Choices) -> anyhow::Result<()> {
+    if choices.paths.is_empty() && choices.participants.is_none() {
         bail!("er ontbreekt iets: geef een bestand of map op (<PAD>...), of --deelnemers");
     }
-    let stdin = args.paths.iter().filter(|path| path.as_os_str() == "-");
+    let stdin = choices.paths.iter().filter(|path| path.as_os_str() == "-");
     if stdin.count() > 1 {
         bail!("standaardinvoer (-) kan maar één keer worden gelezen");
     }
     Ok(())
 }
 
-fn plan(args: &Args, targets: &Targets) -> anyhow::Result<Plan> {
-    let excluded = targets.excluded(&args.paths);
-    Ok(match &args.deelnemers {
+fn plan(choices: &Choices, excluded: &[PathBuf]) -> anyhow::Result<Plan> {
+    Ok(match &choices.participants {
         Some(file) => {
             let participants = Participants::load(file)?;
-            Plan::named(&participants, file, &args.paths, &excluded)
+            Plan::named(&participants, file, &choices.paths, excluded)
         }
-        None => Plan::by_folder(&args.paths, &excluded),
+        None => Plan::by_folder(&choices.paths, excluded),
     })
 }
 
@@ -89,11 +116,12 @@ fn plan(args: &Args, targets: &Targets) -> anyhow::Result<Plan> {
 fn judged(
     plan: Plan,
     engine: Engine,
-    targets: &Targets,
-    take: &mut dyn FnMut(ParticipantReport) -> std::io::Result<()>,
-) -> std::io::Result<Came> {
+    choices: &Choices,
+    on_screen: bool,
+    take: &mut dyn FnMut(ParticipantReport) -> io::Result<()>,
+) -> io::Result<Came> {
     let documents = plan.extent().documents;
-    let progress = if targets.is_on_screen() {
+    let progress = if on_screen {
         Progress::none()
     } else {
         Progress::on_screen(documents)
@@ -105,25 +133,67 @@ fn judged(
     };
     let bounds = Bounds {
         limits: *engine.limits(),
-        threads: None,
+        seconds: choices.seconds,
         stop,
     };
-    let judge = move |bytes: &[u8], _: &str, sector| engine.judge(bytes, sector);
-    let came =
-        judging::quietly(|| judging::judge_all(plan, bounds, Arc::new(judge), &progress, take));
+    let judge = judge(engine, &choices.cache, documents);
+    let came = judging::quietly(|| judging::judge_all(plan, bounds, judge, &progress, take));
     progress.end();
     came
 }
 
 /// The sink for `--annotate`.
-fn copies(args: &Args, engine: &Engine, date: &str) -> anyhow::Result<Option<Box<dyn Sink>>> {
-    let Some(folder) = &args.annotate else {
+fn copies(choices: &Choices, engine: &Engine, date: &str) -> anyhow::Result<Option<Box<dyn Sink>>> {
+    let Some(folder) = &choices.annotate else {
         return Ok(None);
     };
-    let password = args.password.as_deref().unwrap_or_default();
+    let password = choices.settings.password.as_deref().unwrap_or_default();
     let copies = Copies::new(folder, *engine.limits(), password, date, tell)
         .with_context(|| format!("de map {} kan niet worden gemaakt", folder.display()))?;
     Ok(Some(Box::new(copies)))
+}
+
+/// The engine, behind the cache where there is one.
+fn judge(engine: Engine, choice: &CacheChoice, documents: usize) -> Arc<Judge> {
+    let cache = cache(&engine, choice, documents);
+    Arc::new(move |bytes: &[u8], sha256: &str, sector| {
+        let Some(cache) = &cache else {
+            return engine.judge(bytes, sector);
+        };
+        cache
+            .get(sha256, sector, engine.keeps_text())
+            .unwrap_or_else(|| {
+                let made = engine.judge(bytes, sector);
+                cache.put(sha256, sector, &made);
+                made
+            })
+    })
+}
+
+/// The cache; a run goes on without when its folder can't be written. One
+/// document is judged faster than a cache is set up.
+fn cache(engine: &Engine, choice: &CacheChoice, documents: usize) -> Option<Cache> {
+    let (folder, asked) = match choice {
+        CacheChoice::Off => return None,
+        CacheChoice::Usual(_) if documents < 2 => return None,
+        CacheChoice::Usual(folder) => (folder, false),
+        CacheChoice::Asked(folder) => (folder, true),
+    };
+    // A program that was built anew may judge otherwise, whatever its version says.
+    let built = std::env::current_exe()
+        .and_then(|path| path.metadata())
+        .map(|metadata| (metadata.len(), metadata.modified().ok()));
+    let judge = format!("{} {:?}", engine.identity(today()), built.ok());
+    let opened = Cache::open(folder, &judge);
+    if let Err(error) = &opened
+        && asked
+    {
+        tell(&format!(
+            "De cache in {} is niet te gebruiken ({error}); alles wordt opnieuw beoordeeld.",
+            folder.display()
+        ));
+    }
+    opened.ok()
 }
 
 fn stopped(came: Came) -> String {
@@ -133,7 +203,7 @@ fn stopped(came: Came) -> String {
     )
 }
 
-fn finish(sinks: Vec<Box<dyn Sink>>, ending: &Ending) -> std::io::Result<()> {
+fn finish(sinks: Vec<Box<dyn Sink>>, ending: &Ending) -> io::Result<()> {
     sinks.into_iter().try_for_each(|sink| sink.finish(ending))
 }
 

@@ -16,7 +16,7 @@ use super::super::output::{Color, Target};
 pub(in super::super) struct Forms(Vec<Form>);
 
 /// Reads `--format`: names with commas between them.
-pub(in super::super) fn forms(typed: &str) -> Result<Forms, String> {
+pub(super) fn forms(typed: &str) -> Result<Forms, String> {
     let mut forms = Vec::new();
     for name in typed.split(',').map(str::trim) {
         let form: Form = name.parse()?;

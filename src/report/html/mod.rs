@@ -7,6 +7,8 @@
 //! row of the matrix is kept.
 
 mod beside;
+#[cfg(test)]
+mod contrast;
 mod facts;
 mod foot;
 mod front;

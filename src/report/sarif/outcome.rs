@@ -36,7 +36,10 @@ pub(super) fn of(
             ours: fingerprint::of_words(
                 point.id,
                 point.word(),
-                point.evidence.iter().map(|evidence| evidence.quote.as_str()),
+                point
+                    .evidence
+                    .iter()
+                    .map(|evidence| evidence.quote.as_str()),
             ),
         },
         suppressions: suppression(point).into_iter().collect(),
@@ -97,4 +100,3 @@ fn region(evidence: &Evidence) -> Region {
         }),
     }
 }
-

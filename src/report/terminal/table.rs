@@ -145,7 +145,7 @@ impl Table {
     }
 
     fn head(&self, screen: &Screen<'_>, of: &str) -> Text {
-        let text = screen.text().with(FAINT, " ").with(FAINT, of);
+        let text = screen.text().with(FAINT, &format!(" {of}"));
         let text = text.pad(1 + self.path);
         let text = self.cells(text, self.names.map(|name| (FAINT, name.to_owned())));
         text.with(FAINT, if self.is_tight() { "" } else { "  status" })
