@@ -13,6 +13,8 @@
 )]
 
 mod program;
+#[path = "voorbeelden/vormen.rs"]
+mod vormen;
 
 use std::fs;
 
@@ -69,7 +71,7 @@ fn nothing_else_stands_among_the_reports() {
     let mut wanted: Vec<String> = SHOWN
         .iter()
         .flat_map(|id| [format!("{id}.json"), format!("{id}.txt")])
-        .chain(["README.md".to_owned()])
+        .chain(["README.md", "schermafdruk.png", "vormen"].map(str::to_owned))
         .collect();
     wanted.sort();
     assert_eq!(names, wanted);
