@@ -126,7 +126,7 @@ fn the_text_report_shows_participants() {
         "alleen in",
         "TEGENSPRAAK TUSSEN DOCUMENTEN",
         "verschillende e-mailadressen van de FG",
-        "“U krijgt binnen «een maand» antwoord",
+        "“U krijgt «binnen» «een maand» «antwoord»",
         " deelnemer ",
     ] {
         assert!(ran.stdout.contains(said), "{said}: {}", ran.stdout);

@@ -4,6 +4,7 @@
 mod runs;
 mod schema;
 
+use avgtoets::batch::{Contradiction, Decision, Identity, Opinion, ParticipantReport, Standing};
 use avgtoets::extract::Status;
 use avgtoets::report::form::Form;
 use avgtoets::report::json;
@@ -48,7 +49,60 @@ fn every_run() -> Vec<Run> {
         runs::run(vec![runs::hostile()]),
         runs::run(vec![locked]),
         runs::run(Vec::new()),
+        layered(),
     ]
+}
+
+/// A participant with several documents, contradictions and decisions, and one without documents.
+fn layered() -> Run {
+    let identity = |name: &str| Identity {
+        name: name.to_owned(),
+        contact: Some(
+            "mevrouw De Wit \u{1b}[31m, informatiebeveiliging en privacy, gemeentehuis".to_owned(),
+        ),
+        ..Identity::default()
+    };
+    let documents = vec![
+        runs::judged("hoogmeer/a.pdf", runs::gemeente()),
+        runs::hostile(),
+        runs::judged("hoogmeer/een/lang/pad/naar/c.pdf", runs::gemeente()),
+    ];
+    let mut report = ParticipantReport::of(identity("Gemeente \u{202e}Hoogmeer"), documents);
+    let statement = &mut report.statements[0];
+    let gap = statement
+        .requirements
+        .iter_mut()
+        .find(|one| one.finding.verdict.is_gap())
+        .unwrap();
+    let decision = Decision {
+        id: gap.finding.id.clone(),
+        participant: "Gemeente Hoogmeer".to_owned(),
+        opinion: Opinion::Aanvaard,
+        reason: "Volgt bij de herziening van de verordening in het voorjaar.".to_owned(),
+        by: "de FG".to_owned(),
+        until: Some("2027-01-31".parse().unwrap()),
+        fingerprint: String::new(),
+    };
+    let side = gap.finding.evidence.first().cloned();
+    gap.decision = Some((decision.clone(), Standing::Holds));
+    statement.signals[0].decision = Some((decision, Standing::Expired));
+    let evidence = side.unwrap_or_else(|| runs::evidence("Er staat «dit».", None, 3));
+    report.contradictions.push(Contradiction {
+        subject: "reactietermijn".to_owned(),
+        message: "De documenten noemen verschillende termijnen.".to_owned(),
+        sides: vec![(0, evidence.clone()), (1, evidence)],
+    });
+    let mut run = runs::layered(vec![
+        report,
+        ParticipantReport::of(identity("Leeg"), Vec::new()),
+    ]);
+    run.ending.remarks = vec!["Leeg heeft geen documenten.".to_owned()];
+    run
+}
+
+#[test]
+fn participants() {
+    insta::assert_snapshot!(text(&layered(), 90, false, true));
 }
 
 #[test]
@@ -94,19 +148,24 @@ fn hostile_text() {
 
 #[test]
 fn hostile_text_cannot_act() {
+    for run in [runs::run(vec![runs::hostile()]), layered()] {
+        nothing_acts(&run);
+    }
+}
+
+fn nothing_acts(run: &Run) {
     let acts =
         |c: &char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let run = runs::run(vec![runs::hostile()]);
-    let plain = text(&run, 80, false, true).replace('\n', "");
+    let plain = text(run, 80, false, true).replace('\n', "");
     assert_eq!(plain.chars().find(acts), None);
-    let json = json(&run).replace('\n', "");
+    let json = json(run).replace('\n', "");
     assert_eq!(json.chars().find(acts), None);
-    let ascii = text(&run, 80, false, false);
+    let ascii = text(run, 80, false, false);
     assert!(
         ascii.is_ascii(),
         "bytes above 127 may be controls on a screen without Unicode"
     );
-    let colour = text(&run, 80, true, true);
+    let colour = text(run, 80, true, true);
     let ours = regex::Regex::new("\u{1b}\\[[0-9]{1,2}m").unwrap();
     assert!(
         !ours.replace_all(&colour, "").contains('\u{1b}'),

@@ -17,6 +17,8 @@ pub mod fingerprint;
 pub mod flow;
 mod layered;
 pub mod participants;
+#[cfg(test)]
+mod tests;
 
 pub use decision::{Decision, Opinion, Standing};
 pub use decisions::Decisions;

@@ -168,10 +168,16 @@ impl Place {
 
 /// The path from the root of the file system, without `.` in it.
 pub fn absolute(path: &Path) -> PathBuf {
+    let path = if path.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        path
+    };
     tidy(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
-fn tidy(path: &Path) -> PathBuf {
+/// The path without `.` in it.
+pub fn tidy(path: &Path) -> PathBuf {
     let parts = path.components();
     parts.filter(|part| *part != Component::CurDir).collect()
 }

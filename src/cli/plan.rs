@@ -97,7 +97,7 @@ impl Plan {
                 for input in std::mem::take(&mut found.inputs) {
                     let path = absolute(input.path());
                     if only.is_none_or(|place| place.holds(&path)) && seen.insert(path) {
-                        planned.inputs.push(input);
+                        planned.inputs.push(input.tidy());
                     }
                 }
             }

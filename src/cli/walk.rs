@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use avgtoets::batch::participants::tidy;
 use avgtoets::extract::{ExtractError, Status};
 use avgtoets::report::Failure;
 use ignore::{DirEntry, WalkBuilder};
@@ -30,6 +31,15 @@ pub(super) enum Input {
 }
 
 impl Input {
+    /// The same, its path without `.` in it.
+    pub(super) fn tidy(self) -> Self {
+        match self {
+            Self::Stdin => Self::Stdin,
+            Self::File(path) => Self::File(tidy(&path)),
+            Self::Refused(path, failure) => Self::Refused(tidy(&path), failure),
+        }
+    }
+
     /// Its path; `-` for standard input.
     pub(super) fn path(&self) -> &Path {
         match self {

@@ -73,8 +73,13 @@ fn statement_together(
     )?;
     let result = document::result(screen, &Tally::of_participant(report));
     document::row(screen, "Uitslag", &result)?;
-    let gaps = |one: &&Layered| one.finding.verdict.is_gap();
-    for one in statement.requirements.iter().filter(gaps) {
+    let mut gaps: Vec<&Layered> = statement
+        .requirements
+        .iter()
+        .filter(|one| one.finding.verdict.is_gap())
+        .collect();
+    gaps.sort_by_key(|one| std::cmp::Reverse(gap_severity(&one.finding)));
+    for one in gaps {
         gap(screen, report, one)?;
     }
     for one in &statement.signals {
