@@ -261,7 +261,8 @@ fn a_workbook_reads_back() {
         (overview[1][at].as_str(), overview[2][at].as_str()),
         ("✓ aanwezig", "✗ ontbreekt")
     );
-    let findings = rows(&book, "Bevindingen");
+    let mut findings = rows(&book, "Bevindingen");
+    findings.retain(|row| row[2] != "tegenspraak");
     assert_eq!(findings.len() - 1, 4 * 28, "a row for each requirement");
     assert_eq!(rows(&book, "Onleesbaar").len(), 2);
     let account = rows(&book, "Verantwoording").concat();
@@ -395,10 +396,8 @@ fn a_table_has_a_row_for_each_finding() {
     let table = make::text("csv", &judge.head(), &all);
     assert!(table.starts_with("deelnemer;document;soort;"));
     let kinds = |kind: &str| {
-        table
-            .lines()
-            .filter(|line| line.contains(&format!(";{kind};")))
-            .count()
+        let cell = format!(";{kind};");
+        table.lines().skip(1).filter(|line| line.contains(&cell)).count()
     };
     let signals: usize = all
         .iter()

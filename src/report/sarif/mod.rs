@@ -150,12 +150,11 @@ fn artifact(document: &DocumentReport) -> Artifact {
             uri: uri::of(&document.path),
         },
         hashes: document.sha256.clone().map(|sha256| Hashes { sha256 }),
-        mime_type: document.format.map(|format| match format {
-            Format::Text => "text/plain",
-            Format::Pdf => "application/pdf",
-            #[allow(unreachable_patterns)]
-            _ => "application/octet-stream",
-        }),
+        mime_type: match document.format {
+            Some(Format::Text) => Some("text/plain"),
+            Some(Format::Pdf) => Some("application/pdf"),
+            _ => None,
+        },
     }
 }
 
