@@ -76,11 +76,11 @@ impl Config {
             .with_context(|| format!("{} kan niet worden gelezen", path.display()))?;
         let config: Self = toml::from_str(&text)
             .map_err(|error| anyhow!("{}: {}", path.display(), toml_told(&error, &text)))?;
-        Ok(config.from_folder(path, here))
+        Ok(config.rooted(path, here))
     }
 
     /// Paths as they are from the working folder.
-    fn from_folder(mut self, path: &Path, here: &Path) -> Self {
+    fn rooted(mut self, path: &Path, here: &Path) -> Self {
         let folder = path.parent().unwrap_or(here);
         if folder != here {
             let cache = match &mut self.cache {
@@ -120,7 +120,7 @@ mod tests {
         let config = load(text).unwrap();
         assert_eq!(config.paden, [PathBuf::from("a"), PathBuf::from("/b")]);
         assert_eq!(config.format.as_ref().unwrap().joined(), "text,json");
-        let above = config.from_folder(Path::new("/werk/avgtoets.toml"), Path::new("/werk/diep"));
+        let above = config.rooted(Path::new("/werk/avgtoets.toml"), Path::new("/werk/diep"));
         assert_eq!(above.paden, [PathBuf::from("/werk/a"), PathBuf::from("/b")]);
         assert_eq!(above.output, Some(PathBuf::from("/werk/uit/")));
         assert_eq!(above.cache, Some(CacheKey::Folder("/werk/c".into())));

@@ -1,7 +1,6 @@
 //! `avgtoets index`: brings the index up to date with files and folders.
 
 use std::collections::HashMap;
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use avgtoets::batch::Participants;
@@ -11,6 +10,7 @@ use avgtoets::rules::RuleSet;
 use jiff::civil::Date;
 
 use super::exit::Exit;
+use super::progress::Progress;
 use super::walk::{self, Found, Input};
 use super::{judging, tell};
 
@@ -18,7 +18,6 @@ mod read;
 mod told;
 
 use read::{Job, Reader};
-use told::Progress;
 
 const AFTER_HELP: &str = "\
 Bestanden die niet zijn veranderd, worden niet opnieuw gelezen. Wat er niet meer is, gaat eruit.
@@ -90,7 +89,7 @@ fn bring_up_to_date(
         date,
         identity: &|sector| identity(rules, date, sector),
         update: &update,
-        progress: Progress::new(jobs.of.len(), io::stderr().is_terminal()),
+        progress: Progress::on_screen(jobs.of.len()),
     };
     let mut counts = judging::in_parallel(|| reader.all(&jobs.of))??;
     reader.progress.end();

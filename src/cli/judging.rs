@@ -271,8 +271,8 @@ mod tests {
     fn stub(bytes: &[u8], _: &str, _: Option<Sector>) -> Assessment {
         let text = String::from_utf8_lossy(bytes).into_owned();
         assert!(text != "bom", "stuk");
-        while text == "hangt" {
-            std::thread::sleep(Duration::from_secs(1));
+        if text == "hangt" {
+            std::thread::sleep(Duration::from_secs(600));
         }
         Assessment {
             remarks: vec![text],

@@ -16,9 +16,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::super::judging::{broke_down, hexadecimal};
+use super::super::progress::Progress;
 use super::super::read;
 use super::super::walk::Input;
-use super::told::{Counts, Progress};
+use super::told::Counts;
 use sha2::{Digest, Sha256};
 
 /// A file system may store times no finer than this.
@@ -60,8 +61,9 @@ impl Reader<'_> {
         let one = |job: &Job| -> anyhow::Result<Counts> {
             let identity = identities.iter().find(|(sector, _)| *sector == job.sector);
             let identity = identity.map_or("", |(_, identity)| identity);
+            self.progress.begin(job.input.path());
             let outcome = self.one(job, identity)?;
-            self.progress.step(&job.key);
+            self.progress.step();
             if matches!(outcome, Outcome::Put { .. }) {
                 self.commit_in_time(&clock)?;
             }

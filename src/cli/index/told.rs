@@ -1,8 +1,6 @@
 //! What the user is told while the index is brought up to date, and afterwards.
 
-use std::io::{self, Write};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use avgtoets::index::Index;
 use avgtoets::report::{Failure, harmless_line};
@@ -84,51 +82,4 @@ pub(super) fn shown(path: &str) -> String {
     let path = Path::new(path);
     let below = path.strip_prefix(&here).unwrap_or(path);
     harmless_line(&below.to_string_lossy())
-}
-
-/// A line that tells how far it is; only on a terminal.
-#[derive(Debug)]
-pub(super) struct Progress {
-    total: usize,
-    done: AtomicUsize,
-    shows: bool,
-}
-
-impl Progress {
-    pub(super) fn new(total: usize, shows: bool) -> Self {
-        Self {
-            total,
-            done: AtomicUsize::new(0),
-            shows: shows && total > 0,
-        }
-    }
-
-    /// One more file is done.
-    pub(super) fn step(&self, path: &str) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        let often = (self.total / 200).max(1);
-        if !self.shows || !(done.is_multiple_of(often) || done == self.total) {
-            return;
-        }
-        let name = Path::new(path)
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
-        let name: String = harmless_line(&name).chars().take(40).collect();
-        let percent = done * 100 / self.total;
-        let filled = done * 30 / self.total;
-        let bar = "█".repeat(filled) + &"░".repeat(30 - filled);
-        let _ = write!(
-            io::stderr(),
-            "\r\u{1b}[K{bar} {percent:3}%  {done}/{}  {name}",
-            self.total
-        );
-    }
-
-    /// Takes the line away.
-    pub(super) fn end(&self) {
-        if self.shows {
-            let _ = write!(io::stderr(), "\r\u{1b}[K");
-        }
-    }
 }
