@@ -397,7 +397,11 @@ fn a_table_has_a_row_for_each_finding() {
     assert!(table.starts_with("deelnemer;document;soort;"));
     let kinds = |kind: &str| {
         let cell = format!(";{kind};");
-        table.lines().skip(1).filter(|line| line.contains(&cell)).count()
+        table
+            .lines()
+            .skip(1)
+            .filter(|line| line.contains(&cell))
+            .count()
     };
     let signals: usize = all
         .iter()

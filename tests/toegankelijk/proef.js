@@ -86,7 +86,7 @@ const browser = await chromium.launch({
 const report = join(reports, "vormen/avgtoets.html");
 if (process.argv.includes("--schermafdruk")) {
   const { page } = await open(browser, report, { width: 1200, colorScheme: "light" });
-  await page.setViewportSize({ width: 1200, height: 860 });
+  await page.setViewportSize({ width: 1200, height: 1090 });
   await page.screenshot({ path: join(reports, "schermafdruk.png") });
 } else {
   for (const path of pages(join(reports, "vormen"))) {
