@@ -18,7 +18,7 @@ use crate::report::{DocumentReport, SourceText};
 
 /// The folder of the texts, beside the report.
 const FOLDER: &str = "teksten";
-/// The most bytes of text that a report of one file holds.
+/// The most bytes of HTML that a report of one file holds of texts.
 const ROOM: usize = 4 << 20;
 
 /// Shows texts, and tells where.
@@ -88,22 +88,23 @@ impl Texts {
                 write_file(&path.join(format!("{name}.html")), section, document, text)?;
                 Ok(format!("{FOLDER}/{name}.html#"))
             }
-            Self::Inside { room, left_out, .. } if text.text.len() > *room => {
-                *left_out += 1;
-                Ok(String::new())
-            }
-            Self::Inside { part, room, .. } => {
-                *room -= text.text.len();
+            Self::Inside {
+                part,
+                room,
+                left_out,
+            } => {
                 let id = format!("t{}-{}", section.number, at + 1);
                 let prefix = format!("{id}-");
-                let judgement = document.outcome.as_ref().ok();
-                let shown = Shown::new(section, text, judgement, "", &prefix, 4);
-                let told = tag("section")
-                    .class("deelnemer tekst")
-                    .id(&id)
-                    .put(title(section, document, "h3"))
-                    .put(shown.markup());
-                part.write_all(Markup::from(told).as_str().as_bytes())?;
+                // A text that is too long by itself is not even laid out.
+                let told = (text.text.len() <= *room)
+                    .then(|| inside(section, document, text, &id, &prefix))
+                    .filter(|told| told.as_str().len() <= *room);
+                let Some(told) = told else {
+                    *left_out += 1;
+                    return Ok(String::new());
+                };
+                *room -= told.as_str().len();
+                part.write_all(told.as_str().as_bytes())?;
                 Ok(format!("#{prefix}"))
             }
         }
@@ -134,6 +135,22 @@ impl Texts {
         part.copy_to(out)?;
         out.write_all(b"</section>")
     }
+}
+
+/// A text as a part of the report itself.
+fn inside(
+    section: &Section<'_>,
+    document: &DocumentReport,
+    text: &SourceText,
+    id: &str,
+    prefix: &str,
+) -> Markup {
+    let judgement = document.outcome.as_ref().ok();
+    let shown = Shown::new(section, text, judgement, "", prefix, 4);
+    let told = tag("section").class("deelnemer tekst").id(id);
+    told.put(title(section, document, "h3"))
+        .put(shown.markup())
+        .into()
 }
 
 fn title(section: &Section<'_>, document: &DocumentReport, name: &'static str) -> Markup {
