@@ -484,3 +484,28 @@ fn an_interrupted_run_writes_what_is_done() {
         "{remark}"
     );
 }
+
+#[test]
+fn a_document_beyond_the_bounds_is_one_line_of_the_report() {
+    let folder = batch();
+    let text = program::read("corpus/text/gemeente-lindewaard.txt").replace('\n', " ");
+    let huge = text.repeat(10_000_000 / text.len());
+    fs::write(folder.path().join("rietdorp/een-regel.txt"), huge).unwrap();
+    // Too large for the memory, and where that is allowed too slow: the others are judged.
+    for bound in ["--max-mb 64", "--max-seconds 1"] {
+        let line = format!("check . --format json --geen-cache {bound}");
+        let ran = within(folder.path(), &line);
+        assert_eq!(ran.code, 2, "{}", ran.stderr);
+        let statuses: Vec<Value> = ran.json()["documents"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["status"].clone())
+            .collect();
+        assert_eq!(
+            statuses,
+            ["judged", "judged", "too_large", "judged"],
+            "{bound}"
+        );
+    }
+}

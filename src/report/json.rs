@@ -56,6 +56,9 @@ pub(crate) fn escaped(json: &str) -> String {
 
 /// Pushes a JSON text, or a line of one, escaped where `serde_json` leaves bare what acts.
 fn push_escaped(safe: &mut String, json: &str) {
+    if json.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return safe.push_str(json);
+    }
     let mut rest = json;
     while let Some(at) = rest.find(|c| c != '\n' && !is_plain(c) && acts(c)) {
         let (before, from) = rest.split_at(at);

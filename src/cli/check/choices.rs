@@ -160,8 +160,9 @@ fn limits(seconds: Option<u64>, megabytes: Option<u64>) -> Limits {
     }
 }
 
-/// Bytes of memory that a byte of text takes while it is judged, measured and rounded up.
-const TEXT_COSTS: u64 = 60;
+/// Bytes of memory that a byte of text takes while it is judged: measured on a
+/// text of a megabyte on one line, the worst there is, and rounded up.
+const TEXT_COSTS: u64 = 100;
 
 fn cache(args: &Args, config: &Config) -> CacheChoice {
     match (&args.cache, &config.cache) {
