@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::block::{Block, Role};
-use super::line::{Line, is_raised};
+use super::line::Line;
+use super::signs::is_raised;
 
 /// Longest heading, in characters.
 const HEADING_CHARS: usize = 160;

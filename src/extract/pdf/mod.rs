@@ -27,11 +27,13 @@ mod order;
 mod quality;
 mod render;
 mod running;
+mod signs;
 mod state;
 mod strings;
 mod tables;
 mod tags;
 mod unpack;
+mod writer;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -149,7 +151,7 @@ fn sheet<'a>(
 ) -> Result<Sheet, Stop> {
     let shown = Matrix(page.initial_transform(true).as_coeffs());
     let ink = walk.page(page, shown)?;
-    let mut lines = line::lines(&ink.glyphs);
+    let mut lines = writer::lines(&ink.glyphs);
     quality.page(&ink, &lines);
     annotations.write_addresses(&mut lines, shown);
     let mut blocks = order::blocks(lines, tags.of_page(page.raw()));

@@ -4,8 +4,9 @@
 use super::super::{Page, Part, PartKind, Rect, Run};
 use super::block::{Block, Role};
 use super::layout::Usual;
-use super::line::{Line, Word, is_raised};
+use super::line::{Line, Word};
 use super::matrix::Matrix;
+use super::signs::is_raised;
 
 /// A page, ready to be written out.
 pub(super) struct Sheet {
