@@ -7,11 +7,11 @@ use hayro_cmap::{BfString, CMapName};
 use hayro_font::{
     CMapResolverFn, Font as Program, FontCache, FontGlyph, FontQuery, FontResolverFn,
 };
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Stream};
 
-use super::builtin;
 use super::letters::{self, Letters};
 use super::unpack;
+use super::{bitmap, builtin};
 
 /// One code of a string as drawn.
 #[derive(Debug, Clone)]
@@ -152,7 +152,7 @@ impl Font<'_> {
         match code.and_then(|code| by_code.get(&code)) {
             Some(text) => letters::many(text),
             None => code
-                .and_then(|code| bitmap_letter(&self.dict, code))
+                .and_then(|code| bitmap::letter(&self.dict, code))
                 .map_or_else(|| self.unknown(), letters::one),
         }
     }
@@ -192,24 +192,6 @@ impl Font<'_> {
                 .unwrap_or_default()
         });
         map.get(&glyph).copied()
-    }
-}
-
-/// The letter of a bitmap font of TeX: it names its glyphs after their codes,
-/// which are those of its letter or symbol encodings.
-fn bitmap_letter(dict: &Dict<'_>, code: u8) -> Option<char> {
-    let encoding = dict.get::<Dict<'_>>(b"Encoding")?;
-    let differences = encoding.get::<Array<'_>>(b"Differences")?;
-    let name = format!("a{code}");
-    differences
-        .iter::<Object<'_>>()
-        .filter_map(Object::into_name)
-        .find(|other| other.as_str() == name)?;
-    match code {
-        33..=126 => Some(char::from(code)),
-        136 => Some('•'),
-        191 => Some('€'),
-        _ => None,
     }
 }
 

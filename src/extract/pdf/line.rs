@@ -37,6 +37,8 @@ pub(super) struct Line {
     /// The marked stretch that it begins in.
     pub(super) mcid: Option<i32>,
     pub(super) artifact: bool,
+    /// Spaces at the end that were drawn.
+    pub(super) blanks: u8,
 }
 
 /// Where a line is bold; what wraps from one line to the next is told by its ends.
@@ -80,6 +82,7 @@ impl Line {
             },
             mcid: None,
             artifact: false,
+            blanks: 0,
         };
         line.add(text, place);
         line
@@ -104,15 +107,74 @@ impl Line {
         }
     }
 
+    /// Puts a mark in front that stands from `x0` to `x1`.
+    pub(super) fn mark(&mut self, mark: &str, x0: f64, x1: f64) {
+        self.text.insert_str(0, &format!("{mark} "));
+        for word in &mut self.words {
+            word.from += mark.len() + 1;
+            word.to += mark.len() + 1;
+        }
+        let (from, to) = (0, mark.len());
+        self.words.insert(0, Word { from, to, x0, x1 });
+        self.x0 = self.x0.min(x0);
+    }
+
+    /// Writes the first word otherwise.
+    pub(super) fn replace_first(&mut self, text: &str) {
+        let Some((first, others)) = self.words.split_first_mut() else {
+            return;
+        };
+        let length = first.to - first.from;
+        self.text.replace_range(first.from..first.to, text);
+        first.to = first.from + text.len();
+        for word in others {
+            word.from = word.from + text.len() - length;
+            word.to = word.to + text.len() - length;
+        }
+    }
+
+    /// Joins the words that stand less than `gap` points apart.
+    pub(super) fn rejoin(&mut self, gap: f64) {
+        let (text, words) = (
+            std::mem::take(&mut self.text),
+            std::mem::take(&mut self.words),
+        );
+        let mut end = f64::MIN;
+        for word in words {
+            if !self.text.is_empty() && word.x0 - end > gap {
+                self.text.push(' ');
+            }
+            end = word.x1;
+            let place = Place::new(word.x0, self.y, word.x1, self.size);
+            self.add(text.get(word.from..word.to).unwrap_or_default(), place);
+        }
+    }
+
+    /// The words from a place on, as a line of their own; `None` if that is all or none of them.
+    pub(super) fn split_off(&mut self, word: usize) -> Option<Self> {
+        let at = self.words.get(word).filter(|_| word > 0)?.from;
+        let mut rest = self.clone();
+        rest.text.drain(..at);
+        rest.words.drain(..word);
+        for word in &mut rest.words {
+            word.from -= at;
+            word.to -= at;
+        }
+        rest.x0 = rest.words.first()?.x0;
+        self.text.truncate(at);
+        self.words.truncate(word);
+        self.x1 = self.words.last()?.x1;
+        self.trim();
+        Some(rest)
+    }
+
     /// Adds the letters of a glyph, behind a space where there is a gap.
     pub(super) fn push(&mut self, text: &str, blank: bool, gap: bool, place: Place, bold: bool) {
         if blank {
-            if !self.text.ends_with(' ') {
-                self.text.push(' ');
-            }
+            self.blank();
             return;
         }
-        if gap && !self.text.ends_with(' ') && !text.starts_with(' ') {
+        if gap && !self.text.ends_with([' ', '\t']) && !text.starts_with(' ') {
             self.text.push(' ');
         }
         self.raise_mark(place);
@@ -129,6 +191,29 @@ impl Line {
         self.x1 = self.x1.max(place.end);
         self.bold.last = bold;
         self.bold.all &= bold;
+    }
+
+    /// Adds a space. From the third on it is white that parts what stands beside
+    /// each other, as people do who have no table.
+    fn blank(&mut self) {
+        self.blanks = match self.text.ends_with([' ', '\t']) {
+            true => self.blanks.saturating_add(1),
+            false => 1,
+        };
+        let far = self.blanks == 3 && !self.text.trim_end().ends_with(['.', '!', '?', ':']);
+        if self.blanks == 1 {
+            self.text.push(' ');
+        } else if far && self.text.ends_with(' ') {
+            self.text.pop();
+            self.text.push('\t');
+        }
+    }
+
+    /// Runs of white are spaces: the line is part of running text.
+    pub(super) fn run_on(&mut self) {
+        if self.text.contains('\t') {
+            self.text = self.text.replace('\t', " ");
+        }
     }
 
     /// Small digits in front that stand higher than what follows are the mark of a note.

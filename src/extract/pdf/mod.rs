@@ -10,11 +10,14 @@
 //! [`ExtractError`].
 
 mod annotations;
+mod bitmap;
 mod block;
 mod budget;
 mod builtin;
+mod bullets;
 mod columns;
 mod content;
+mod flow;
 mod font;
 mod layout;
 mod letters;
@@ -25,10 +28,13 @@ mod metadata;
 mod open;
 mod order;
 mod quality;
+mod region;
 mod render;
 mod running;
+mod shapes;
 mod signs;
 mod state;
+mod stretch;
 mod strings;
 mod tables;
 mod tags;
@@ -153,6 +159,9 @@ fn sheet<'a>(
     let ink = walk.page(page, shown)?;
     let mut lines = writer::lines(&ink.glyphs);
     quality.page(&ink, &lines);
+    lines.iter_mut().for_each(stretch::close_up);
+    let mut lines = stretch::join(lines);
+    bullets::write(&mut lines, &ink.shapes);
     annotations.write_addresses(&mut lines, shown);
     let mut blocks = order::blocks(lines, tags.of_page(page.raw()));
     blocks.extend(annotations.blocks(shown));

@@ -171,7 +171,7 @@ fn between(above: &Block, below: &Block, usual: &Usual) -> &'static str {
     match (above.role, below.role) {
         (Role::Row, Role::Row) => "\n",
         (Role::Item(_), Role::Item(_)) => "\n",
-        (Role::Plain, Role::Plain) if touch() => "\n",
+        (Role::Plain | Role::Paragraph, Role::Plain | Role::Paragraph) if touch() => "\n",
         _ => "\n\n",
     }
 }
@@ -179,7 +179,7 @@ fn between(above: &Block, below: &Block, usual: &Usual) -> &'static str {
 fn kind(role: Role) -> Option<PartKind> {
     Some(match role {
         Role::Plain => return None,
-        Role::Text => PartKind::Text,
+        Role::Paragraph | Role::Text => PartKind::Text,
         Role::Heading(level) => PartKind::Heading(level),
         Role::Item(depth) => PartKind::Item(depth),
         Role::Row => PartKind::Row,

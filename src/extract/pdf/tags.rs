@@ -156,6 +156,9 @@ impl<'a> Reader<'a> {
     fn within(&mut self, kind: &str, mut context: Context) -> Context {
         let inside = matches!(context.role, Role::Item(_) | Role::Row | Role::Note);
         match kind {
+            "LBody" if context.lists > 0 && !inside => {
+                self.block(Role::Item(context.lists - 1), context)
+            }
             "Span" | "Link" | "Lbl" | "LBody" | "Reference" | "Em" | "Strong" | "Annot" | "Sub"
             | "Quote" | "Code" | "NonStruct" | "BibEntry" | "Ruby" | "Warichu" | "Form" => context,
             "L" => {

@@ -203,6 +203,7 @@ impl Writer {
             },
             mcid: glyph.mcid,
             artifact: glyph.artifact,
+            blanks: 0,
         };
         line.push(text, false, false, place, glyph.bold);
         self.done.push(line);
