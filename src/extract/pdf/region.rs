@@ -10,8 +10,10 @@ const CHUNK: f64 = 0.75;
 const ALIGNED: f64 = 0.38;
 /// How far places may lie apart to be the same, in points.
 const SAME: f64 = 1.5;
-/// How far below each other two rows may stand, in parts of the font's size.
-const FAR: f64 = 4.2;
+/// How far below each other two rows may stand, in parts of the font's size …
+const FAR: f64 = 6.5;
+/// … and how far above the first line of the first row its other cells may begin.
+const RAISED: f64 = 8.0;
 /// Columns, and lines, of one table at most.
 const MAX_COLUMNS: usize = 30;
 const MAX_LINES: usize = 3_000;
@@ -32,23 +34,24 @@ pub(super) struct Region {
     starts: Vec<f64>,
     /// Where the lines of the last cell begin.
     cell: usize,
-    /// The heights of the first line in the last row, and of the lowest one.
-    top: f64,
+    /// The heights of the lowest line in the last row, and in the one above it.
     bottom: f64,
+    floor: f64,
 }
 
 impl Region {
     /// Begins with the lines of a first cell.
     pub(super) fn new(first: Vec<Line>) -> Self {
         let top = first.first().map_or(0.0, |line| line.y);
+        let size = first.first().map_or(0.0, |line| line.size);
         let bottom = first.iter().map(|line| line.y).fold(top, f64::max);
         Self {
             lines: first,
             gutters: Vec::new(),
             starts: Vec::new(),
             cell: 0,
-            top,
             bottom,
+            floor: top - RAISED * size,
         }
     }
 
@@ -64,7 +67,7 @@ impl Region {
             return false;
         }
         let size = line.size;
-        if line.y - self.bottom > FAR * size || line.y < self.top - 0.6 * size {
+        if line.y - self.bottom > FAR * size || line.y < self.floor + 0.3 * size {
             return false;
         }
         let (before, column) = (self.column(last), place(&gutters, line));
@@ -75,7 +78,7 @@ impl Region {
             self.cell = self.lines.len();
         } else if column < before {
             self.cell = self.lines.len();
-            (self.top, self.bottom) = (line.y, line.y);
+            (self.floor, self.bottom) = (self.bottom, line.y);
         } else if line.y < last.y - 0.6 * size {
             return false;
         }
@@ -87,15 +90,18 @@ impl Region {
     /// The gutters with a line among them; `None` where it fills one.
     fn fitted(&self, line: &Line) -> Option<Vec<Gutter>> {
         let mut gutters = self.gutters.clone();
-        for (from, to) in chunks(line, &self.starts) {
+        for (number, (from, to)) in chunks(line, &self.starts).into_iter().enumerate() {
             for gutter in &mut gutters {
                 if to <= gutter.from || from >= gutter.to {
                     continue;
                 }
                 match (from > gutter.from, to < gutter.to) {
                     (false, false) => return None,
-                    (true, true) => return None,
-                    (true, false) => gutter.to = from,
+                    // The rest of what stands left of it, or set in.
+                    (true, true) if number > 0 || from - gutter.from < gutter.to - to => {
+                        gutter.from = to;
+                    }
+                    (true, _) => gutter.to = from,
                     (false, true) => gutter.from = to,
                 }
                 if gutter.to - gutter.from < NARROW * line.size {

@@ -52,6 +52,8 @@ struct Page<'a> {
     cells: Vec<(f64, f64)>,
     /// Where whole lines of several words end, and where they begin, from left to right.
     edges: Vec<(f64, f64)>,
+    /// Where rows end, from left to right.
+    ends: Vec<f64>,
 }
 
 impl<'a> Page<'a> {
@@ -68,7 +70,10 @@ impl<'a> Page<'a> {
         }
         cells.sort_by(|a, b| a.0.total_cmp(&b.0));
         edges.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let mut ends: Vec<f64> = rows.iter().map(|row| lines[row.end - 1].x1).collect();
+        ends.sort_by(f64::total_cmp);
         Self {
+            ends,
             lines,
             cells,
             edges,
@@ -79,7 +84,9 @@ impl<'a> Page<'a> {
     fn is_stretched(&self, row: &Range<usize>, at: usize) -> bool {
         !is_mark(&self.lines[at - 1].text)
             && !self.is_column(&self.lines[at])
-            && (self.is_even(row, at) || self.reaches_edge(row, at) || self.is_crossed(row, at))
+            && (self.is_even(row, at) && self.ends_alike(row)
+                || self.reaches_edge(row, at)
+                || self.is_crossed(row, at))
     }
 
     /// Whether other parts that stand behind another begin at the same place.
@@ -90,6 +97,14 @@ impl<'a> Page<'a> {
             let away = (cell.1 - line.y).abs() / line.size;
             (0.5..8.0).contains(&away)
         })
+    }
+
+    /// Whether other rows end at the same place.
+    fn ends_alike(&self, row: &Range<usize>) -> bool {
+        let end = self.lines[row.end - 1].x1;
+        let from = self.ends.partition_point(|other| *other < end - 0.8);
+        let same = self.ends[from..].iter();
+        same.take_while(|other| **other < end + 0.8).take(3).count() == 3
     }
 
     /// Whether the words on both sides of a neighbouring gap stand as far apart.
