@@ -9,6 +9,7 @@ use avgtoets::report::{Run, json, terminal};
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use super::bounds::Bounds;
 use super::engine::{Engine, Profile, Settings};
 use super::exit::{Exit, FailOn};
 use super::output::{Color, Target};
@@ -100,6 +101,8 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     kleur: Color,
+    #[command(flatten)]
+    bounds: Bounds,
 }
 
 pub(super) fn date(typed: &str) -> Result<Date, String> {
@@ -161,6 +164,7 @@ impl Args {
             rules: self.rules.clone(),
             reference_date: self.reference_date(),
             password: self.password.clone(),
+            limits: self.bounds.limits(),
         }
     }
 

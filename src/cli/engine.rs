@@ -41,6 +41,8 @@ pub(crate) struct Settings {
     pub(crate) reference_date: Date,
     /// Opens protected documents; the empty password is always tried.
     pub(crate) password: Option<String>,
+    /// What reading one document may cost.
+    pub(crate) limits: Limits,
 }
 
 /// A rule set, ready to judge.
@@ -73,7 +75,7 @@ impl Engine {
         Ok(Self {
             rules: ManuallyDrop::new(rules),
             options,
-            limits: Limits::default(),
+            limits: settings.limits,
             password: settings.password.clone().unwrap_or_default(),
         })
     }

@@ -9,6 +9,8 @@ pub(super) enum Role {
     Plain,
     /// Lines that belong together by where they stand; their words tell what they are.
     Paragraph,
+    /// A paragraph that began on the page before.
+    Continued,
     /// Lines that belong together by the file's structure; their words tell what they are.
     Text,
     /// A heading; its level, from 1.

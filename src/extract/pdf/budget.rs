@@ -7,8 +7,10 @@ use super::super::Limits;
 /// Why reading ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// Some part unpacks to more than it may, or all parts together do.
+    /// Some part unpacks to more than it may.
     Unpacked,
+    /// All parts together unpack to more than they may.
+    AllUnpacked,
     /// The deadline has passed.
     Time,
     /// There is more text than the limits allow.
@@ -71,7 +73,7 @@ impl Budget {
         self.unpacked = self
             .unpacked
             .checked_sub(bytes as u64)
-            .ok_or(Stop::Unpacked)?;
+            .ok_or(Stop::AllUnpacked)?;
         self.watch_the_clock()
     }
 

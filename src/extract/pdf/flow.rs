@@ -1,6 +1,7 @@
 //! Which lines run on: text is broken where the next word would not have fitted
 //! in its column. A line that ends earlier ends on purpose.
 
+use super::block::{Block, Role};
 use super::line::Line;
 
 /// Lines looked at above and below one, to find where its column ends.
@@ -52,6 +53,62 @@ fn column_end(lines: &[Line], at: usize) -> Option<f64> {
     let close = |pair: &&[f64]| pair[0] - pair[2] < RAGGED * line.size;
     let end = ends.windows(3).find(close)?[0];
     (end - line.x0 > NARROW * line.size).then_some(end)
+}
+
+/// The end of a page inside a sentence.
+#[derive(Debug)]
+pub(super) struct OpenEnd {
+    /// White behind the last line, in points.
+    room: f64,
+    size: f64,
+}
+
+/// How a page ends, if it ends inside a sentence and its column is full.
+pub(super) fn open_end(blocks: &[Block]) -> Option<OpenEnd> {
+    let body = || blocks.iter().filter(|block| is_body(block.role));
+    let last = blocks
+        .iter()
+        .rfind(|block| !matches!(block.role, Role::Furniture | Role::Note))?;
+    let lines: Vec<Line> = match last.role {
+        Role::Item(_) => last.lines().cloned().collect(),
+        role if is_body(role) => body().flat_map(Block::lines).cloned().collect(),
+        _ => return None,
+    };
+    let line = lines.last()?;
+    let room = column_end(&lines, lines.len() - 1)? - line.x1;
+    let closed = line
+        .text
+        .ends_with(['.', ':', ';', '!', '?', '-', '\u{ad}']);
+    (!closed).then_some(OpenEnd {
+        room,
+        size: line.size,
+    })
+}
+
+fn is_body(role: Role) -> bool {
+    matches!(role, Role::Plain | Role::Paragraph | Role::Text)
+}
+
+impl OpenEnd {
+    /// Makes the first paragraph of the next page the rest of the last one, if
+    /// its first word would not have fitted.
+    pub(super) fn go_on_in(&self, blocks: &mut [Block]) {
+        let first = blocks
+            .iter_mut()
+            .find(|block| !matches!(block.role, Role::Furniture | Role::Note));
+        let Some(block) = first.filter(|block| is_body(block.role)) else {
+            return;
+        };
+        let Some(line) = block.lines().next() else {
+            return;
+        };
+        let word = line.words.first().map_or(0.0, |word| word.x1 - word.x0);
+        let full = self.room < word + (SPACE + 0.5) * self.size;
+        let alike = (line.size - self.size).abs() < 0.06 * self.size;
+        if full && alike && !is_bullet(&line.text) && !line.bold.all {
+            block.role = Role::Continued;
+        }
+    }
 }
 
 /// Whether a line stands in the same column as the one above it.

@@ -99,6 +99,9 @@ fn stopped(stop: Stop, limits: &Limits) -> ExtractError {
             limit: limits.max_text_bytes,
         },
         Stop::Unpacked => Excess::Unpacked { limit: MAX_PART },
+        Stop::AllUnpacked => Excess::AllUnpacked {
+            limit: limits.max_unpacked_bytes,
+        },
         Stop::Orders => Excess::Orders {
             limit: limits.max_orders,
         },

@@ -3,6 +3,7 @@
 
 use super::super::{Page, Part, PartKind, Rect, Run};
 use super::block::{Block, Role};
+use super::flow::{self, OpenEnd};
 use super::layout::Usual;
 use super::line::{Line, Word};
 use super::matrix::Matrix;
@@ -23,6 +24,8 @@ pub(super) struct Text {
     pub(super) parts: Vec<Part>,
     pub(super) runs: Vec<Run>,
     length: usize,
+    /// Where the sentence stands that the last page ends inside of.
+    open: Option<OpenEnd>,
 }
 
 /// Writes out all pages.
@@ -42,7 +45,12 @@ impl Text {
     }
 
     fn page(&mut self, number: u32, sheet: Sheet, usual: &Usual) {
-        let blocks = notes_to_marks(usual.paragraphs(sheet.blocks));
+        let open = flow::open_end(&sheet.blocks);
+        let mut blocks = notes_to_marks(usual.paragraphs(sheet.blocks));
+        if let Some(before) = self.open.take() {
+            before.go_on_in(&mut blocks);
+        }
+        self.open = open;
         if !blocks.is_empty() && !self.text.is_empty() {
             self.push("\n");
             if let Some(before) = self.pages.last_mut() {
@@ -180,6 +188,7 @@ fn kind(role: Role) -> Option<PartKind> {
     Some(match role {
         Role::Plain => return None,
         Role::Paragraph | Role::Text => PartKind::Text,
+        Role::Continued => PartKind::Continued,
         Role::Heading(level) => PartKind::Heading(level),
         Role::Item(depth) => PartKind::Item(depth),
         Role::Row => PartKind::Row,

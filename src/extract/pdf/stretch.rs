@@ -83,7 +83,7 @@ impl<'a> Page<'a> {
     /// Whether the gap before a part is only that of a stretched line.
     fn is_stretched(&self, row: &Range<usize>, at: usize) -> bool {
         !is_mark(&self.lines[at - 1].text)
-            && !self.is_column(&self.lines[at])
+            && (self.is_all_even(row) || !self.is_column(&self.lines[at]))
             && (self.is_even(row, at) && self.ends_alike(row)
                 || self.reaches_edge(row, at)
                 || self.is_crossed(row, at))
@@ -97,6 +97,19 @@ impl<'a> Page<'a> {
             let away = (cell.1 - line.y).abs() / line.size;
             (0.5..8.0).contains(&away)
         })
+    }
+
+    /// Whether all words of a row stand equally far apart, cells or not.
+    fn is_all_even(&self, row: &Range<usize>) -> bool {
+        let lines = &self.lines[row.clone()];
+        let words: usize = lines.iter().map(|line| line.words.len()).sum();
+        if row.len() > MOST || words <= row.len() || words > 4 * MOST {
+            return false;
+        }
+        let words: Vec<&Word> = lines.iter().flat_map(|line| &line.words).collect();
+        let gaps = || words.windows(2).map(|pair| pair[1].x0 - pair[0].x1);
+        let (least, most) = (gaps().fold(f64::MAX, f64::min), gaps().fold(0.0, f64::max));
+        most < 1.08 * least + 0.02 * lines[0].size
     }
 
     /// Whether other rows end at the same place.
