@@ -258,10 +258,11 @@ impl Assembler<'_> {
         let open = !previous.body.ends_with(['.', ':', ';', '!', '?']);
         if self.gap {
             // Only a page break may stand inside a sentence.
+            let full = || self.layout.broken(previous, line) && !self.is_heading_text(index);
             return self.bridge
                 && open
-                && lower
                 && line.look == Look::Text
+                && (lower || full())
                 && !matches!(block.kind, BlockKind::Heading(_));
         }
         match (block.kind, line.look) {

@@ -21,6 +21,8 @@ pub(super) enum Stop {
 
 /// Most bytes that one part of a file may unpack to.
 pub(super) const MAX_PART: usize = 32 << 20;
+/// Most bytes that all fonts together may unpack to; they stay in memory.
+const MAX_FONTS: usize = 160 << 20;
 /// Most glyphs on one page; a full page of small print has some ten thousand.
 const MAX_GLYPHS: usize = 500_000;
 
@@ -32,6 +34,7 @@ pub(super) struct Budget {
     unpacked: u64,
     text: usize,
     glyphs: usize,
+    fonts: usize,
 }
 
 impl Budget {
@@ -42,6 +45,7 @@ impl Budget {
             unpacked: limits.max_unpacked_bytes,
             text: limits.max_text_bytes,
             glyphs: MAX_GLYPHS,
+            fonts: MAX_FONTS,
         }
     }
 
@@ -75,6 +79,13 @@ impl Budget {
             .checked_sub(bytes as u64)
             .ok_or(Stop::AllUnpacked)?;
         self.watch_the_clock()
+    }
+
+    /// A font that unpacks to that many bytes. Beyond what may be it is done without.
+    pub(super) fn font(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.unpacked(bytes)?;
+        self.fonts = self.fonts.checked_sub(bytes).ok_or(Stop::Unpacked)?;
+        Ok(())
     }
 
     fn watch_the_clock(&self) -> Result<(), Stop> {

@@ -140,9 +140,10 @@ impl<'a> Walk<'a> {
                 Order::EndText(_) => in_text = false,
                 Order::TextFont(font) => {
                     state.size = font.1.as_f64();
-                    state.font = resources
-                        .get_font(font.0)
-                        .map(|dict| self.fonts.place(&dict));
+                    state.font = match resources.get_font(font.0) {
+                        Some(dict) => Some(self.fonts.place(&dict, &mut self.budget)?),
+                        None => None,
+                    };
                 }
                 Order::BeginMarkedContent(mark) => self.marked.begin(mark.0, None),
                 Order::BeginMarkedContentWithProperties(mark) => {

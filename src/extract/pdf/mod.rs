@@ -15,6 +15,7 @@ mod block;
 mod budget;
 mod builtin;
 mod bullets;
+mod codes;
 mod columns;
 mod content;
 mod flow;
