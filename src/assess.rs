@@ -18,7 +18,7 @@ use crate::extract::{self, ExtractError, Extracted, Format, Limits, Status};
 use crate::judge::{self, Judgement, Options};
 use crate::language;
 use crate::readability::{self, Readability};
-use crate::report::Failure;
+use crate::report::{Failure, SourceText};
 use crate::review;
 use crate::rules::RuleSet;
 use crate::text::Document;
@@ -34,8 +34,19 @@ pub struct Assessment {
     pub chars: usize,
     /// What a reader must know about the quality of the text (Dutch, full sentences).
     pub remarks: Vec<String>,
+    /// The text itself, when it was asked for and there is any.
+    pub text: Option<SourceText>,
     /// The verdicts, or why there are none.
     pub outcome: Result<Judgement, Failure>,
+}
+
+/// How to read a file, beside the limits on what it may cost.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reading<'p> {
+    /// Opens a protected document; the empty password is always tried.
+    pub password: &'p str,
+    /// Keeps the text in [`Assessment::text`], for reports that show it.
+    pub keep_text: bool,
 }
 
 impl Assessment {
@@ -46,6 +57,7 @@ impl Assessment {
             pages: None,
             chars: 0,
             remarks: Vec::new(),
+            text: None,
             outcome: Err(failure),
         }
     }
@@ -57,6 +69,7 @@ impl Assessment {
             pages: (pages > 0).then_some(pages),
             chars: extracted.text.chars().count(),
             remarks: extracted.remarks.clone(),
+            text: None,
             outcome,
         }
     }
@@ -65,19 +78,18 @@ impl Assessment {
 /// Reads and judges the bytes of one file. Whatever is wrong with the file is
 /// in the [`Assessment::outcome`]: a document that can't be read gets no verdicts.
 pub fn assess(bytes: &[u8], rules: &RuleSet, options: &Options, limits: &Limits) -> Assessment {
-    assess_with_password(bytes, "", rules, options, limits)
+    assess_as(bytes, Reading::default(), rules, options, limits)
 }
 
-/// Reads and judges the bytes of one file that may be protected by a password;
-/// otherwise as [`assess`].
-pub fn assess_with_password(
+/// Reads and judges the bytes of one file, in the way asked for; otherwise as [`assess`].
+pub fn assess_as(
     bytes: &[u8],
-    password: &str,
+    reading: Reading<'_>,
     rules: &RuleSet,
     options: &Options,
     limits: &Limits,
 ) -> Assessment {
-    let extracted = match extract::extract_with_password(bytes, password, limits) {
+    let extracted = match extract::extract_with_password(bytes, reading.password, limits) {
         Ok(extracted) => extracted,
         Err(error) => return Assessment::failed(error.into()),
     };
@@ -87,7 +99,10 @@ pub fn assess_with_password(
     let document = Document::new(extracted);
     let mut judgement = judge::judge(&document, rules, options);
     advise(&document, rules, &mut judgement);
-    Assessment::of(document.source(), Ok(judgement))
+    Assessment {
+        text: reading.keep_text.then(|| SourceText::of(&document)),
+        ..Assessment::of(document.source(), Ok(judgement))
+    }
 }
 
 /// Adds what stands beside the verdicts: reasons to look, and how well the text reads.

@@ -11,6 +11,7 @@
 //! the command line in `src/cli` does the first two and nobody does the third.
 
 pub mod assess;
+pub mod batch;
 pub mod eval;
 pub mod extract;
 pub mod index;

@@ -165,6 +165,7 @@ impl Args {
             reference_date: self.reference_date(),
             password: self.password.clone(),
             limits: self.bounds.limits(),
+            keep_text: false,
         }
     }
 

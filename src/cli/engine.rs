@@ -4,7 +4,7 @@ use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use anyhow::bail;
-use avgtoets::assess::{self, Assessment};
+use avgtoets::assess::{self, Assessment, Reading};
 use avgtoets::extract::Limits;
 use avgtoets::judge::{DEFAULT_PROFILE, Options, Sector};
 use avgtoets::report::RulesIdentity;
@@ -43,6 +43,8 @@ pub(crate) struct Settings {
     pub(crate) password: Option<String>,
     /// What reading one document may cost.
     pub(crate) limits: Limits,
+    /// Keeps the texts, for reports that show them.
+    pub(crate) keep_text: bool,
 }
 
 /// A rule set, ready to judge.
@@ -53,6 +55,7 @@ pub(crate) struct Engine {
     options: Options,
     limits: Limits,
     password: String,
+    keep_text: bool,
 }
 
 impl Engine {
@@ -77,6 +80,7 @@ impl Engine {
             options,
             limits: settings.limits,
             password: settings.password.clone().unwrap_or_default(),
+            keep_text: settings.keep_text,
         })
     }
 
@@ -106,6 +110,10 @@ impl Engine {
     /// Reads and judges the bytes of one file.
     pub(crate) fn judge(&self, bytes: &[u8]) -> Assessment {
         let (rules, options) = (&self.rules, &self.options);
-        assess::assess_with_password(bytes, &self.password, rules, options, &self.limits)
+        let reading = Reading {
+            password: &self.password,
+            keep_text: self.keep_text,
+        };
+        assess::assess_as(bytes, reading, rules, options, &self.limits)
     }
 }

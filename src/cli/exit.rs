@@ -87,6 +87,7 @@ mod tests {
             pages: None,
             chars: 0,
             remarks: Vec::new(),
+            text: None,
             outcome,
         }
     }

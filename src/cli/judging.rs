@@ -71,6 +71,7 @@ fn judge_one(
         pages: judged.pages,
         chars: judged.chars,
         remarks: judged.remarks,
+        text: judged.text,
         outcome: judged.outcome,
     }
 }

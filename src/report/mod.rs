@@ -3,6 +3,7 @@
 pub mod csv;
 mod harmless;
 pub mod json;
+pub mod sink;
 pub mod tally;
 pub mod terminal;
 pub mod told;
@@ -12,8 +13,11 @@ pub use harmless::harmless_line;
 
 use std::path::PathBuf;
 
-use crate::extract::{Format, Status};
+use std::ops::Range;
+
+use crate::extract::{Format, Page, Status};
 use crate::judge::Judgement;
+use crate::text::{BlockKind, Document};
 
 /// Why one document was not judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,8 +45,41 @@ pub struct DocumentReport {
     pub chars: usize,
     /// What a reader must know about the quality of the text (Dutch, full sentences).
     pub remarks: Vec<String>,
+    /// The text itself, when it was kept and there is any.
+    pub text: Option<SourceText>,
     /// The verdicts, or why there are none.
     pub outcome: Result<Judgement, Failure>,
+}
+
+/// The text of a document, for reports that show it with the evidence in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// The extracted text.
+    pub text: String,
+    /// Its pages; empty where the format has none.
+    pub pages: Vec<Page>,
+    /// Its blocks in order, as 0-based character ranges of `text`; running
+    /// headers and footers are left out.
+    pub blocks: Vec<(BlockKind, Range<usize>)>,
+}
+
+impl SourceText {
+    /// The text of a document that was read.
+    pub fn of(document: &Document) -> Self {
+        let source = document.source();
+        let blocks = document.blocks().iter();
+        let body = blocks.filter(|block| block.kind != BlockKind::Furniture);
+        Self {
+            text: source.text.clone(),
+            pages: source.pages.clone(),
+            blocks: body
+                .map(|block| {
+                    let place = document.place(block.range.clone());
+                    (block.kind, place.start..place.end)
+                })
+                .collect(),
+        }
+    }
 }
 
 impl DocumentReport {

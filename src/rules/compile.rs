@@ -272,6 +272,7 @@ impl Compiler {
             items,
             verdicts,
             values,
+            tests_left_out: file.tests_left_out.unwrap_or_default(),
             tests: parsed
                 .tests
                 .iter()

@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_built_in_rule_can_be_explained() {
-        let rules = RuleSet::load(None).unwrap();
+        let rules = RuleSet::load_with_tests(None).unwrap();
         for rule in rules.rules() {
             let explanation = rules.explain(&rule.id).unwrap();
             assert!(!explanation.verdicts.is_empty(), "{}", rule.id);
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn the_lexicons_are_named_with_what_they_hold() {
-        let rules = RuleSet::load(None).unwrap();
+        let rules = RuleSet::load_with_tests(None).unwrap();
         let explanation = rules.explain("fg-contact").unwrap();
         let fg = explanation
             .lexicons

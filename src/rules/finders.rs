@@ -53,7 +53,7 @@ impl Compiler {
         self.diagnostics.push(Diagnostic {
             code,
             file: file.path.clone(),
-            source: file.text.clone(),
+            source: file.text.to_string(),
             span,
             message,
             help,
@@ -123,10 +123,9 @@ impl Compiler {
                 return Vec::new();
             }
         };
-        let mut sequences = vec![Vec::new()];
+        let mut sequences = vec![Vec::with_capacity(term.parts.len())];
         for part in &term.parts {
-            let options = self.part(part, &span, file);
-            sequences = product(sequences, &options);
+            sequences = self.with(sequences, part, &span, file);
             if sequences.len() > MAX_SEQUENCES {
                 self.report(
                     file,
@@ -155,9 +154,9 @@ impl Compiler {
         file: &SourceFile,
     ) -> Vec<Vec<Element>> {
         match part {
-            Part::Word(word) => vec![vec![Element::Word(vec![self.spelling(word)])]],
-            Part::Particle(word) => vec![vec![Element::Particle(self.spelling(word))]],
-            Part::Gap(words) => vec![vec![Element::Gap(*words)]],
+            Part::Word(_) | Part::Particle(_) | Part::Gap(_) => {
+                self.with(vec![Vec::new()], part, span, file)
+            }
             Part::Lexicon(name, at) => {
                 let start = content_start(&file.text, span) + at;
                 let known = self.lexicon(name, start..(start + name.len()).min(span.end), file);
@@ -222,10 +221,31 @@ impl Compiler {
         span: &std::ops::Range<usize>,
         file: &SourceFile,
     ) -> Vec<Vec<Element>> {
-        let mut sequences = vec![Vec::new()];
+        let mut sequences = vec![Vec::with_capacity(parts.len())];
         for part in parts {
-            let options = self.part(part, span, file);
-            sequences = product(sequences, &options);
+            sequences = self.with(sequences, part, span, file);
+        }
+        sequences
+    }
+
+    /// Every sequence with every option of the next part.
+    fn with(
+        &mut self,
+        mut sequences: Vec<Vec<Element>>,
+        part: &Part,
+        span: &std::ops::Range<usize>,
+        file: &SourceFile,
+    ) -> Vec<Vec<Element>> {
+        let element = match part {
+            Part::Word(word) => Element::Word(vec![self.spelling(word)]),
+            Part::Particle(word) => Element::Particle(self.spelling(word)),
+            Part::Gap(words) => Element::Gap(*words),
+            _ => return product(sequences, &self.part(part, span, file)),
+        };
+        // Nearly always there is one sequence: nothing to copy then.
+        if let Some((last, others)) = sequences.split_last_mut() {
+            others.iter_mut().for_each(|one| one.push(element.clone()));
+            last.push(element);
         }
         sequences
     }

@@ -59,7 +59,7 @@ impl Laws {
             Box::new(Diagnostic {
                 code: "onbekende-wet",
                 file: file.path.clone(),
-                source: file.text.clone(),
+                source: file.text.to_string(),
                 span: reference.span(),
                 message,
                 help,

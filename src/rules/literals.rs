@@ -13,57 +13,66 @@ use crate::text::words::Words;
 /// Collects the words while rules are compiled.
 #[derive(Debug, Default)]
 pub(super) struct LiteralTable {
-    patterns: Vec<String>,
-    numbers: HashMap<String, LiteralId, RandomState>,
-    /// The word being looked up.
-    pattern: String,
+    /// Whole words, without spaces.
+    words: Numbers,
+    /// Pieces of words; a space where the word must begin or end.
+    pieces: Numbers,
+    /// The letters of each, in bytes.
+    letters: Vec<usize>,
+    /// The piece being looked up.
+    piece: String,
 }
+
+type Numbers = HashMap<Box<str>, LiteralId, RandomState>;
 
 impl LiteralTable {
     /// The number of a word as a term writes it.
     pub(super) fn word(&mut self, word: &Word) -> LiteralId {
+        if !word.open_start && !word.open_end {
+            return number(&mut self.words, &mut self.letters, &word.folded);
+        }
         let before = if word.open_start { "" } else { " " };
         let after = if word.open_end { "" } else { " " };
-        self.pattern.clear();
-        self.pattern.extend([before, &word.folded, after]);
-        self.number()
+        self.piece.clear();
+        self.piece.extend([before, &word.folded, after]);
+        number(&mut self.pieces, &mut self.letters, &self.piece)
     }
 
     /// The number of a piece of text that may stand anywhere inside a word.
     pub(super) fn inside(&mut self, folded: &str) -> LiteralId {
-        self.pattern.clear();
-        self.pattern.push_str(folded);
-        self.number()
-    }
-
-    fn number(&mut self) -> LiteralId {
-        if let Some(number) = self.numbers.get(&self.pattern) {
-            return *number;
-        }
-        let next = LiteralId::try_from(self.patterns.len()).unwrap_or(LiteralId::MAX);
-        self.patterns.push(self.pattern.clone());
-        self.numbers.insert(self.pattern.clone(), next);
-        next
+        number(&mut self.pieces, &mut self.letters, folded)
     }
 
     /// How many letters a literal has, in bytes.
     pub(super) fn letters(&self, literal: LiteralId) -> usize {
-        let pattern = self.patterns.get(literal as usize);
-        pattern.map_or(0, |pattern| pattern.trim_matches(' ').len())
+        self.letters.get(literal as usize).copied().unwrap_or(0)
     }
 
     pub(super) fn build(self) -> Literals {
+        let (pieces, numbers): (Vec<Box<str>>, Vec<_>) = self.pieces.into_iter().unzip();
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(&self.patterns)
+            .build(pieces.iter().map(|piece| piece.as_bytes()))
             .ok();
         Literals {
+            words: self.words,
             automaton,
-            count: self.patterns.len(),
+            numbers,
+            count: self.letters.len(),
             known: RwLock::default(),
         }
     }
+}
+
+fn number(numbers: &mut Numbers, letters: &mut Vec<usize>, literal: &str) -> LiteralId {
+    if let Some(number) = numbers.get(literal) {
+        return *number;
+    }
+    let next = LiteralId::try_from(letters.len()).unwrap_or(LiteralId::MAX);
+    letters.push(literal.trim_matches(' ').len());
+    numbers.insert(literal.into(), next);
+    next
 }
 
 /// At most this many words are remembered.
@@ -72,11 +81,14 @@ const MEMORY: usize = 1 << 16;
 /// A word and the literals in it.
 type Known = HashMap<Box<str>, Box<[LiteralId]>, RandomState>;
 
-/// The automaton over all literals, and the words that it has seen: documents
-/// of one kind share most of their words.
+/// All literals: whole words by their letters, pieces by an automaton over all
+/// of them; and the words seen before: documents of one kind share most of theirs.
 #[derive(Debug)]
 pub(crate) struct Literals {
+    words: Numbers,
     automaton: Option<AhoCorasick>,
+    /// The number of each pattern of the automaton.
+    numbers: Vec<LiteralId>,
     count: usize,
     known: RwLock<Known>,
 }
@@ -107,7 +119,7 @@ impl Literals {
         for at in unknown {
             let word = words.folded_word(at);
             if !learnt.contains_key(word) {
-                learnt.insert(word.into(), self.inside(words.spaced_word(at)));
+                learnt.insert(word.into(), self.of(word, words.spaced_word(at)));
             }
             learnt[word].iter().for_each(|literal| hit(*literal, at));
         }
@@ -116,12 +128,13 @@ impl Literals {
         known.extend(learnt.into_iter().take(room));
     }
 
-    /// The literals in a folded word that has a space on either side.
-    fn inside(&self, spaced: &str) -> Box<[LiteralId]> {
+    /// The literals in a folded word, bare and with a space on either side.
+    fn of(&self, word: &str, spaced: &str) -> Box<[LiteralId]> {
         let automaton = self.automaton.iter();
         let mut found: Vec<LiteralId> = automaton
             .flat_map(|automaton| automaton.find_overlapping_iter(spaced))
-            .map(|found| found.pattern().as_u32())
+            .map(|found| self.numbers[found.pattern().as_usize()])
+            .chain(self.words.get(word).copied())
             .collect();
         found.sort_unstable();
         found.dedup();

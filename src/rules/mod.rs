@@ -42,7 +42,7 @@ use model::{Element, Finder, Lexicon};
 pub use model::{Rule, RuleTexts};
 pub use schema::schema;
 pub use source::SourceError;
-use source::SourceFile;
+use source::{SourceFile, Tests};
 pub use testing::{TestOutcome, TestReport};
 
 use crate::{readability, review};
@@ -87,7 +87,17 @@ impl RuleSet {
     /// [`LoadError::Source`] when the folder can't be read, [`LoadError::Rules`]
     /// with every mistake in the files.
     pub fn load(folder: Option<&Path>) -> Result<Self, LoadError> {
-        let files = source::gather(folder)?;
+        let files = source::gather(folder, Tests::LeftOut)?;
+        Ok(compile::compile(&files)?)
+    }
+
+    /// As [`RuleSet::load`], with the tests that the program's own rules carry:
+    /// for checking, testing and explaining rules rather than for judging.
+    ///
+    /// # Errors
+    /// As [`RuleSet::load`].
+    pub fn load_with_tests(folder: Option<&Path>) -> Result<Self, LoadError> {
+        let files = source::gather(folder, Tests::Kept)?;
         Ok(compile::compile(&files)?)
     }
 
@@ -99,10 +109,8 @@ impl RuleSet {
     pub fn from_sources<'a>(
         sources: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, RuleErrors> {
-        let file = |(key, text): (&str, &str)| SourceFile {
-            path: key.to_owned(),
-            key: key.to_owned(),
-            text: text.to_owned(),
+        let file = |(key, text): (&str, &str)| {
+            SourceFile::new(key.to_owned(), key.to_owned(), text.to_owned())
         };
         compile::compile(&sources.into_iter().map(file).collect::<Vec<_>>())
     }
@@ -120,8 +128,7 @@ impl RuleSet {
         for file in files {
             hash.update(file.key.as_bytes());
             hash.update([0]);
-            hash.update(file.text.as_bytes());
-            hash.update([0]);
+            hash.update(file.digest);
         }
         let sha256 = hash
             .finalize()
@@ -169,7 +176,7 @@ impl RuleSet {
         &self.laws
     }
 
-    /// SHA-256 over all rule files, lower-case hexadecimal.
+    /// SHA-256 over the names and the SHA-256 of all rule files, lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         &self.sha256
     }

@@ -33,7 +33,7 @@ pub struct Rule {
     /// The file it was read from.
     pub file: String,
     /// The file's text.
-    pub source: String,
+    pub source: std::borrow::Cow<'static, str>,
     pub(crate) severity: SeverityTable,
     pub(crate) applies: Option<(Expr, String)>,
     pub(crate) signals: Vec<Signal>,
@@ -41,6 +41,8 @@ pub struct Rule {
     pub(crate) verdicts: Verdicts,
     pub(crate) values: Values,
     pub(crate) tests: Vec<RuleTest>,
+    /// Tests of the file that were not read: see [`super::RuleSet::load`].
+    pub(crate) tests_left_out: usize,
 }
 
 /// What people read of a rule.

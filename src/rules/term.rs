@@ -97,7 +97,7 @@ struct Parser<'a> {
     at: usize,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn error(&self, message: &str) -> TermError {
         TermError {
             message: message.to_owned(),
@@ -105,7 +105,7 @@ impl Parser<'_> {
         }
     }
 
-    fn rest(&self) -> &str {
+    fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
@@ -189,15 +189,15 @@ impl Parser<'_> {
             .rest()
             .find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/' | '{' | '}' | '?'))
             .unwrap_or(self.rest().len());
-        let raw = self.text[self.at..self.at + end].to_owned();
+        let raw = &self.text[self.at..self.at + end];
         if raw.is_empty() {
             return Err(self.error("dit teken hoort hier niet"));
         }
-        match raw.as_str() {
+        match raw {
             "*" => parts.push(Part::Gap(SHORT_GAP)),
             "…" | "..." => parts.push(Part::Gap(LONG_GAP)),
-            _ if raw.contains('|') => parts.push(self.verb(&raw)?),
-            _ => self.plain(&raw, parts)?,
+            _ if raw.contains('|') => parts.push(self.verb(raw)?),
+            _ => self.plain(raw, parts)?,
         }
         self.at += end;
         Ok(())
@@ -220,25 +220,24 @@ impl Parser<'_> {
 
     /// One written word: `e-mail` is two words of the text.
     fn plain(&self, raw: &str, parts: &mut Vec<Part>) -> Result<(), TermError> {
-        let pieces: Vec<&str> = raw
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|piece| !piece.is_empty())
-            .collect();
-        let Some(last) = pieces.len().checked_sub(1) else {
+        let pieces = raw.split(|c: char| !c.is_alphanumeric());
+        let mut pieces = pieces.filter(|piece| !piece.is_empty()).peekable();
+        if pieces.peek().is_none() {
             return Err(self.error("hier staat geen woord"));
-        };
-        for (index, piece) in pieces.iter().enumerate() {
-            let mut folded = String::new();
+        }
+        let mut open_start = raw.starts_with('*');
+        while let Some(piece) = pieces.next() {
+            let mut folded = String::with_capacity(piece.len());
             fold(piece, &mut folded);
-            let open_start = index == 0 && raw.starts_with('*');
-            let open_end = index == last && raw.ends_with('*');
-            let exact = is_abbreviation(piece).then(|| (*piece).to_owned());
+            let open_end = pieces.peek().is_none() && raw.ends_with('*');
+            let exact = is_abbreviation(piece).then(|| piece.to_owned());
             parts.push(Part::Word(Word {
                 folded,
                 exact,
                 open_start,
                 open_end,
             }));
+            open_start = false;
         }
         Ok(())
     }

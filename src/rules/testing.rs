@@ -38,7 +38,8 @@ impl TestReport {
 
 impl RuleSet {
     /// Runs the tests of all rules, or of the one with that id; the model
-    /// sentence of a requirement is a test too: it must be `present`.
+    /// sentence of a requirement is a test too: it must be `present`. The rules
+    /// of the program have theirs only after [`RuleSet::load_with_tests`].
     pub fn run_tests(&self, only: Option<&str>) -> TestReport {
         let chosen = self
             .rules()
@@ -180,7 +181,7 @@ fn touches(found: &str, mark: &str) -> bool {
 impl Rule {
     /// How many tests it carries, its model sentence included.
     pub fn test_count(&self) -> usize {
-        tests(self).count()
+        self.tests_left_out + tests(self).count()
     }
 }
 

@@ -30,6 +30,10 @@ pub use matrix::{Matrix, MatrixRow};
 pub use query::Query;
 pub use show::{DocumentHit, Mark, PassageHit};
 
+use std::io;
+
+use rayon::prelude::*;
+
 use crate::index::{Catalogue, Index, IndexError, Vocabulary, open_guarded};
 use rank::Ranked;
 use segment::Segment;
@@ -115,10 +119,10 @@ impl Searcher {
     fn results(&self, query: &Query, wanted: Wanted) -> tantivy::Result<Results> {
         let (plan, kinds) = evaluate::plan(&query.root, &self.vocabulary);
         let segments = self.segments()?;
-        let mut found = Vec::with_capacity(segments.len());
-        for segment in &segments {
-            found.push(evaluate::evaluate(&plan, kinds.len(), segment)?);
-        }
+        let evaluated = segments
+            .par_iter()
+            .map(|segment| evaluate::evaluate(&plan, kinds.len(), segment));
+        let found: Vec<_> = evaluated.collect::<io::Result<_>>()?;
         let Ranked {
             documents,
             passages,
@@ -129,10 +133,10 @@ impl Searcher {
         } else {
             None
         };
-        let mut hits = Vec::with_capacity(best.len());
-        for scored in &best {
-            hits.push(show::document(self, &segments, &found, &kinds, scored)?);
-        }
+        let shown = best
+            .par_iter()
+            .map(|scored| show::document(self, &segments, &found, &kinds, scored));
+        let hits = shown.collect::<tantivy::Result<_>>()?;
         Ok(Results {
             documents,
             passages,

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use rayon::prelude::*;
 use tantivy::DocId;
 use tantivy::columnar::StrColumn;
 
@@ -39,14 +40,25 @@ pub(super) fn rank(
     limit: Option<usize>,
 ) -> tantivy::Result<Ranked> {
     let weights = weights(segments, found, kinds);
-    let mut ranked = Ranked::default();
-    for (index, (segment, found)) in segments.iter().zip(found).enumerate() {
-        ranked.documents += found.docs.len();
+    let one = |index: usize| -> tantivy::Result<Ranked> {
+        let (segment, found) = (&segments[index], &found[index]);
+        let mut ranked = Ranked {
+            documents: found.docs.len(),
+            ..Ranked::default()
+        };
         let mut scored = Vec::with_capacity(found.docs.len());
-        ranked.passages += each(segment, found, kinds, |doc, frequencies, _| {
+        ranked.passages = each(segment, found, kinds, |doc, frequencies, _| {
             scored.push((score(segment, doc, frequencies, &weights), doc));
         })?;
         best_of(index, segment, scored, limit, &mut ranked.best)?;
+        Ok(ranked)
+    };
+    let each_segment = (0..segments.len()).into_par_iter().map(one);
+    let mut ranked = Ranked::default();
+    for part in each_segment.collect::<tantivy::Result<Vec<_>>>()? {
+        ranked.documents += part.documents;
+        ranked.passages += part.passages;
+        ranked.best.extend(part.best);
     }
     ranked.best.sort_by(better);
     ranked.best.truncate(limit.unwrap_or(usize::MAX));

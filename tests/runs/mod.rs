@@ -83,6 +83,7 @@ pub fn judged(path: &str, judgement: Judgement) -> DocumentReport {
         pages: Some(4),
         chars: 12_345,
         remarks: Vec::new(),
+        text: None,
         outcome: Ok(judgement),
     }
 }
@@ -95,6 +96,7 @@ pub fn failed(path: &str, status: Status, message: &str, help: &str) -> Document
         pages: None,
         chars: 0,
         remarks: Vec::new(),
+        text: None,
         outcome: Err(Failure {
             status,
             message: message.to_owned(),
@@ -435,6 +437,7 @@ pub fn hostile() -> DocumentReport {
         format: Some(Format::Text),
         pages: None,
         remarks: vec![format!("De tekst bevat {esc} stuurtekens.")],
+        text: None,
         ..judged("uit\u{1b}[31mvoer/\u{202e}txt.gnir\nalkrev.txt", judgement)
     }
 }

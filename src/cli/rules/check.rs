@@ -13,7 +13,7 @@ pub(super) struct Args {
 
 /// Mistakes come out of loading, and are told where all errors are.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let rules = args.source.load()?;
+    let rules = args.source.load_with_tests()?;
     let count = super::amount(rules.rules().len(), "regel", "regels");
     show(&format!("{count}, geen fouten\n"))?;
     Ok(Exit::Clean)

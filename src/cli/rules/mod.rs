@@ -58,6 +58,10 @@ impl Source {
     fn load(&self) -> anyhow::Result<RuleSet> {
         Ok(RuleSet::load(self.rules.as_deref())?)
     }
+
+    fn load_with_tests(&self) -> anyhow::Result<RuleSet> {
+        Ok(RuleSet::load_with_tests(self.rules.as_deref())?)
+    }
 }
 
 /// Does what was typed.

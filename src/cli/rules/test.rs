@@ -23,7 +23,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let rules = args.source.load()?;
+    let rules = args.source.load_with_tests()?;
     let only = args.id.as_deref();
     if let Some(id) = only {
         super::find(&rules, id)?;
