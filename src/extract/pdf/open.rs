@@ -133,14 +133,15 @@ fn indexes_are_seen(bytes: &[u8]) -> bool {
             let head = positions(behind, b"obj").last().unwrap_or(0);
             let dict = [&behind[head..], &ahead[..start]].concat();
             let packed = &bytes[at + start..];
-            packings(&dict) <= 1 && !(encrypted && !is_short(packed))
+            packings(&dict) <= 1 && (!encrypted || is_short(packed))
         })
     })
 }
 
 /// Number of times that a stream is packed, by its dictionary.
 fn packings(dict: &[u8]) -> usize {
-    positions(dict, b"Decode").count() - positions(dict, b"DecodeParms").count()
+    let all = positions(dict, b"Decode").count();
+    all.saturating_sub(positions(dict, b"DecodeParms").count())
 }
 
 /// Whether a stream is too short to become large, however it is packed.

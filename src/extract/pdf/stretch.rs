@@ -17,8 +17,9 @@ pub(super) fn join(lines: Vec<Line>) -> Vec<Line> {
     let page = Page::of(&lines, &rows);
     let mut stretched = vec![false; lines.len()];
     for row in rows.iter().filter(|row| row.len() > 1) {
-        for at in row.start + 1..row.end {
-            stretched[at] = page.is_stretched(row, at);
+        let parts = stretched[row.clone()].iter_mut().zip(row.clone());
+        for (stretched, at) in parts.skip(1) {
+            *stretched = page.is_stretched(row, at);
         }
     }
     let mut joined: Vec<Line> = Vec::with_capacity(lines.len());
