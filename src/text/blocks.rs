@@ -1,6 +1,7 @@
 //! Lines put together into blocks: headings, paragraphs, list items, table rows.
 
 use super::addresses;
+use super::dated;
 use super::furniture;
 use super::lines::{Line, Look, Mark, Told};
 use crate::extract::PartKind;
@@ -278,7 +279,7 @@ impl Assembler<'_> {
                 true
             }
             (BlockKind::Paragraph | BlockKind::Item(_), Look::Text) => {
-                (lower && open && !self.is_heading_text(index))
+                (lower && open && !dated::is_date(line.body) && !self.is_heading_text(index))
                     || self.layout.broken(previous, line) && !self.is_heading_text(index)
                     || matches!(block.kind, BlockKind::Item(_))
                         && line.indent > self.block_indent(block)
@@ -428,6 +429,8 @@ impl Assembler<'_> {
             || !starts_like_heading(line)
             || !wordy(line.body)
             || labelled_number(line.body)
+            // The first line can be a title that carries its date.
+            || !self.blocks.is_empty() && dated::tells_when(line.body)
         {
             return false;
         }

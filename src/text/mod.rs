@@ -6,6 +6,7 @@ mod addresses;
 mod blocks;
 mod build;
 mod chrome;
+mod dated;
 mod furniture;
 mod hyphens;
 mod lines;

@@ -155,6 +155,12 @@ impl Normaliser {
 ///
 /// The result may have another length than the input.
 pub(crate) fn fold(word: &str, into: &mut String) {
+    if word.is_ascii() {
+        let start = into.len();
+        into.push_str(word);
+        into[start..].make_ascii_lowercase();
+        return;
+    }
     for character in word.chars() {
         if character.is_ascii() {
             into.push(character.to_ascii_lowercase());
