@@ -90,6 +90,27 @@ fn what_cannot_be_judged_is_reported_and_exits_with_2() {
 }
 
 #[test]
+fn the_limits_on_reading_can_be_set() {
+    let pdf = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/pdf/gemeente-rietschoten.pdf");
+    let one_page = |command: &str| -> Command {
+        let mut run = avgtoets();
+        run.args([command, "--max-bladzijden", "1"]).arg(&pdf);
+        run
+    };
+    assert!(stdout(&mut one_page("check")).contains("het maximum is 1"));
+    assert!(stderr(&mut one_page("extract")).contains("het maximum is 1"));
+    for flag in ["--pdf-opdrachten", "--pdf-uitgepakt", "--max-seconden"] {
+        for command in ["check", "extract"] {
+            let mut run = avgtoets();
+            run.args([command, flag, "0"]).arg(&pdf).assert().code(2);
+            let mut run = avgtoets();
+            let output = run.args([command, flag, "30"]).arg(&pdf).output().unwrap();
+            assert_ne!(output.status.code(), Some(2), "{command} {flag}");
+        }
+    }
+}
+
+#[test]
 fn an_empty_folder_is_a_failure() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("plaatje.png"), "").unwrap();

@@ -10,6 +10,7 @@ use avgtoets::judge::Sector;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use super::bounds::Bounds;
 use super::config::Config;
 use super::engine::Profile;
 use super::exit::Exit;
@@ -99,6 +100,8 @@ pub(super) struct Args {
         hide_possible_values = true
     )]
     kleur: Color,
+    #[command(flatten)]
+    bounds: Bounds,
 }
 
 pub(super) fn date(typed: &str) -> Result<Date, String> {

@@ -43,10 +43,10 @@ pub(crate) struct Settings {
     pub(crate) reference_date: Date,
     /// Opens protected documents; the empty password is always tried.
     pub(crate) password: Option<String>,
+    /// What reading one document may cost.
+    pub(crate) limits: Limits,
     /// Keeps the texts, for reports that show them.
     pub(crate) keep_text: bool,
-    /// What one document may cost.
-    pub(crate) limits: Limits,
 }
 
 /// A rule set, ready to judge.

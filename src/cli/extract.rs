@@ -8,6 +8,7 @@ use avgtoets::report::{Failure, told};
 use avgtoets::text::Document;
 use clap::ValueEnum;
 
+use super::bounds::Bounds;
 use super::exit::Exit;
 use super::{judging, read, tell};
 
@@ -42,12 +43,8 @@ pub(super) struct Args {
     /// Wachtwoord van een beveiligde PDF
     #[arg(long, value_name = "WACHTWOORD")]
     password: Option<String>,
-    /// Hoogste aantal seconden dat het lezen mag duren [standaard: 20]
-    #[arg(long, value_name = "N")]
-    max_seconden: Option<u64>,
-    /// Hoogste aantal bladzijden [standaard: 5000]
-    #[arg(long, value_name = "N")]
-    max_bladzijden: Option<usize>,
+    #[command(flatten)]
+    bounds: Bounds,
 }
 
 /// Reads the document and writes its text to standard output.
@@ -55,7 +52,7 @@ pub(super) struct Args {
 /// # Errors
 /// When standard output does not take it.
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let limits = args.limits();
+    let limits = args.bounds.limits();
     let document = match judging::quietly(|| document(args, &limits)) {
         Ok(document) => document,
         Err(failure) => {
@@ -84,17 +81,6 @@ fn document(args: &Args, limits: &Limits) -> Result<Document, Failure> {
     let password = args.password.as_deref().unwrap_or_default();
     let extracted = extract::extract_with_password(&bytes, password, limits)?;
     Ok(Document::new(extracted))
-}
-
-impl Args {
-    fn limits(&self) -> Limits {
-        let usual = Limits::default();
-        Limits {
-            max_seconds: self.max_seconden.unwrap_or(usual.max_seconds),
-            max_pages: self.max_bladzijden.unwrap_or(usual.max_pages),
-            ..usual
-        }
-    }
 }
 
 /// A reader that stops reading, such as `head`, is no mistake.

@@ -4,6 +4,7 @@
 //! folders. What is typed (the clap types of each file) and what is to be done
 //! are separate types; a command answers with an [`Exit`].
 
+mod bounds;
 mod broken;
 mod check;
 mod columns;

@@ -83,6 +83,12 @@ pub enum Excess {
         /// In bytes, for one stream of the file.
         limit: usize,
     },
+    /// Unpacking all of it; the limit is in bytes.
+    #[error("De PDF wordt bij het uitpakken veel te groot: alle onderdelen samen zijn meer dan {}.", size(*limit))]
+    AllUnpacked {
+        /// In bytes, for all streams of the file.
+        limit: u64,
+    },
     /// Drawing orders: far more than text needs.
     #[error("In de PDF staan meer dan {limit} tekenopdrachten, het maximum.")]
     Orders {
@@ -154,7 +160,10 @@ impl Excess {
             Self::Text { .. } | Self::Pages { .. } => {
                 "Sla alleen het deel met de privacyverklaring op als PDF of als platte tekst."
             }
-            Self::Unpacked { .. } | Self::Orders { .. } | Self::Time { .. } => {
+            Self::Unpacked { .. }
+            | Self::AllUnpacked { .. }
+            | Self::Orders { .. }
+            | Self::Time { .. } => {
                 "Open het bestand in een PDF-lezer en sla het opnieuw op als PDF of als platte tekst."
             }
         }

@@ -8,6 +8,8 @@ use serde::Serialize;
 pub enum PartKind {
     /// Lines that belong together; their words tell what they are.
     Text,
+    /// Lines that go on with the paragraph or item on the page before.
+    Continued,
     /// A heading; its level, 1 the highest.
     Heading(u8),
     /// A list item; its depth, from 0.

@@ -32,6 +32,8 @@ pub(super) struct RawBlock {
     pub(super) lines: Vec<usize>,
     /// Whether white space parts it from the block before.
     pub(super) after_gap: bool,
+    /// Whether a page begins with it.
+    on_new_page: bool,
 }
 
 /// Longest heading, in characters; a question may be longer.
@@ -55,27 +57,48 @@ pub(super) fn assemble(lines: &[Line<'_>], pages: &[usize]) -> Vec<RawBlock> {
         assembler.take(index);
     }
     let mut blocks = assembler.blocks;
-    mark_heads(&mut blocks);
+    mark_heads(&mut blocks, lines);
     for index in furniture::distinct(lines, &furniture) {
         blocks.push(RawBlock {
             kind: BlockKind::Furniture,
             lines: vec![index],
             after_gap: true,
+            on_new_page: false,
         });
     }
     blocks
 }
 
-/// The first row of each run of rows is the head of that table.
-fn mark_heads(blocks: &mut [RawBlock]) {
-    let mut inside = false;
+/// The first row of each run of rows is the head of that table. A table that
+/// goes on over a page break keeps its head; where it is printed again on the
+/// new page, that is furniture.
+fn mark_heads(blocks: &mut [RawBlock], lines: &[Line<'_>]) {
+    let text = |block: &RawBlock| -> Vec<&str> {
+        let own = block.lines.iter();
+        own.map(|index| lines[*index].body).collect()
+    };
+    let cells = |text: &[&str]| {
+        text.iter()
+            .map(|line| line.matches('\t').count())
+            .sum::<usize>()
+    };
+    let mut above: Option<Vec<&str>> = None;
     for block in blocks {
+        let own = text(block);
         let BlockKind::Row { head } = &mut block.kind else {
-            inside = false;
+            above = None;
             continue;
         };
-        *head = !inside || block.after_gap;
-        inside = true;
+        let same = above.as_ref().filter(|_| block.on_new_page);
+        match same.filter(|table| cells(table) == cells(&own)) {
+            Some(table) if *table == own => block.kind = BlockKind::Furniture,
+            Some(_) => *head = false,
+            None if above.is_none() || block.after_gap => {
+                *head = true;
+                above = Some(own);
+            }
+            None => *head = false,
+        }
     }
 }
 
@@ -185,6 +208,7 @@ impl Assembler<'_> {
                 kind,
                 lines: vec![index],
                 after_gap: self.gap,
+                on_new_page: self.bridge,
             });
         }
         self.gap = false;
@@ -209,8 +233,15 @@ impl Assembler<'_> {
             _ if !told.first => Some(!self.gap || self.bridge),
             // A page break may stand inside a sentence.
             PartKind::Text if self.bridge => None,
+            PartKind::Continued => Some(self.ends_in_text()),
             _ => Some(false),
         }
+    }
+
+    /// Whether the last block is one that may go on: no heading, no row.
+    fn ends_in_text(&self) -> bool {
+        let last = self.blocks.last();
+        last.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Item(_)))
     }
 
     /// Whether the line goes on with the block before it.
@@ -228,10 +259,11 @@ impl Assembler<'_> {
         let open = !previous.body.ends_with(['.', ':', ';', '!', '?']);
         if self.gap {
             // Only a page break may stand inside a sentence.
+            let full = || self.layout.broken(previous, line) && !self.is_heading_text(index);
             return self.bridge
                 && open
-                && lower
                 && line.look == Look::Text
+                && (lower || full())
                 && !matches!(block.kind, BlockKind::Heading(_));
         }
         match (block.kind, line.look) {

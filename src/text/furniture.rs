@@ -32,7 +32,10 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
         let is_title = |place: &usize| is_heading(&lines[*place]);
         let mixed = !places.iter().all(is_title);
         // The title of a text often returns as its running header.
-        for place in places.iter().filter(|place| !(mixed && is_title(place))) {
+        // The head of a table often returns where it goes on over the page.
+        let is_head = |place: &usize| Some(place) == places.first() && is_told_row(lines, *place);
+        let stays = |place: &&usize| mixed && is_title(place) || is_head(place);
+        for place in places.iter().filter(|place| !stays(place)) {
             found[*place] |=
                 running || number && (edges[*place] || pages.is_empty() && isolated(lines, *place));
         }
@@ -43,6 +46,12 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
 fn is_heading(line: &Line<'_>) -> bool {
     line.told
         .is_some_and(|told| matches!(told.kind, PartKind::Heading(_)))
+}
+
+/// Whether the file says that a line is a row, with another one below it.
+fn is_told_row(lines: &[Line<'_>], index: usize) -> bool {
+    let row = |line: &Line<'_>| line.told.is_some_and(|told| told.kind == PartKind::Row);
+    row(&lines[index]) && lines.get(index + 1).is_some_and(row)
 }
 
 fn is_told(line: &Line<'_>) -> bool {

@@ -1,5 +1,7 @@
 //! Small PDFs written out by hand, for tests.
 
+#![allow(dead_code, reason = "not every test uses all of it")]
+
 /// The drawing orders of a line of text in a font, at points from the lower left corner.
 pub(crate) fn line(font: &str, size: u32, x: u32, y: u32, text: &str) -> String {
     format!("BT /{font} {size} Tf {x} {y} Td ({text}) Tj ET\n")
@@ -37,8 +39,25 @@ pub(crate) fn pdf(pages: &[(String, &str)]) -> Vec<u8> {
     written(&objects)
 }
 
+/// A PDF of one page (object 3) with a structure tree: the kids of its root.
+pub(crate) fn tagged(orders: &str, kids: &str) -> Vec<u8> {
+    written(&[
+        "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 6 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/StructParents 0\
+         /Resources<</Font<</F 5 0 R>>>>>>"
+            .to_owned(),
+        format!(
+            "<</Length {}>> stream\n{orders}\nendstream",
+            orders.len() + 1
+        ),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+        format!("<</Type/StructTreeRoot/K[{kids}]>>"),
+    ])
+}
+
 /// A file of these objects, numbered from 1, with its index.
-fn written(objects: &[String]) -> Vec<u8> {
+pub(crate) fn written(objects: &[String]) -> Vec<u8> {
     let mut file = String::from("%PDF-1.7\n");
     let mut index = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in objects.iter().enumerate() {

@@ -7,7 +7,11 @@ use super::line::Line;
 pub(super) enum Role {
     /// Lines of which only the words can tell what they are.
     Plain,
-    /// Lines that belong together; their words tell what they are.
+    /// Lines that belong together by where they stand; their words tell what they are.
+    Paragraph,
+    /// A paragraph that began on the page before.
+    Continued,
+    /// Lines that belong together by the file's structure; their words tell what they are.
     Text,
     /// A heading; its level, from 1.
     Heading(u8),

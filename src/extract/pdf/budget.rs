@@ -7,8 +7,10 @@ use super::super::Limits;
 /// Why reading ended early.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
-    /// Some part unpacks to more than it may, or all parts together do.
+    /// Some part unpacks to more than it may.
     Unpacked,
+    /// All parts together unpack to more than they may.
+    AllUnpacked,
     /// The deadline has passed.
     Time,
     /// There is more text than the limits allow.
@@ -19,6 +21,8 @@ pub(super) enum Stop {
 
 /// Most bytes that one part of a file may unpack to.
 pub(super) const MAX_PART: usize = 32 << 20;
+/// Most bytes that all fonts together may unpack to; they stay in memory.
+const MAX_FONTS: usize = 160 << 20;
 /// Most glyphs on one page; a full page of small print has some ten thousand.
 const MAX_GLYPHS: usize = 500_000;
 
@@ -30,6 +34,7 @@ pub(super) struct Budget {
     unpacked: u64,
     text: usize,
     glyphs: usize,
+    fonts: usize,
 }
 
 impl Budget {
@@ -40,6 +45,7 @@ impl Budget {
             unpacked: limits.max_unpacked_bytes,
             text: limits.max_text_bytes,
             glyphs: MAX_GLYPHS,
+            fonts: MAX_FONTS,
         }
     }
 
@@ -71,8 +77,15 @@ impl Budget {
         self.unpacked = self
             .unpacked
             .checked_sub(bytes as u64)
-            .ok_or(Stop::Unpacked)?;
+            .ok_or(Stop::AllUnpacked)?;
         self.watch_the_clock()
+    }
+
+    /// A font that unpacks to that many bytes. Beyond what may be it is done without.
+    pub(super) fn font(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.unpacked(bytes)?;
+        self.fonts = self.fonts.checked_sub(bytes).ok_or(Stop::Unpacked)?;
+        Ok(())
     }
 
     fn watch_the_clock(&self) -> Result<(), Stop> {

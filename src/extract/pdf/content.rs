@@ -9,8 +9,9 @@ use hayro_syntax::page::{Page, Resources};
 use super::budget::{Budget, Stop};
 use super::font::Fonts;
 use super::letters::{self, Letters};
-use super::marked::Marked;
+use super::marked::{Marked, properties};
 use super::matrix::Matrix;
+use super::shapes::{self, Path, Shape};
 use super::state::{Spot, State};
 use super::unpack::{self, Trouble};
 
@@ -30,6 +31,8 @@ pub(super) struct Glyph {
 #[derive(Debug, Default)]
 pub(super) struct Ink {
     pub(super) glyphs: Vec<Glyph>,
+    /// Small figures, which may be the dots of a list.
+    pub(super) shapes: Vec<Shape>,
     /// Something of it could not be read.
     pub(super) broken: bool,
     /// There is a picture on it.
@@ -123,6 +126,7 @@ impl<'a> Walk<'a> {
     ) -> Result<(), Stop> {
         let (mut state, mut saved, floor) = (state, Vec::new(), self.marked.depth());
         let (mut orders, mut in_text) = (TypedIter::new(content), false);
+        let mut path = Path::default();
         while let Some(order) = orders.next() {
             self.budget.order()?;
             self.ink.orders = true;
@@ -136,9 +140,10 @@ impl<'a> Walk<'a> {
                 Order::EndText(_) => in_text = false,
                 Order::TextFont(font) => {
                     state.size = font.1.as_f64();
-                    state.font = resources
-                        .get_font(font.0)
-                        .map(|dict| self.fonts.place(&dict));
+                    state.font = match resources.get_font(font.0) {
+                        Some(dict) => Some(self.fonts.place(&dict, &mut self.budget)?),
+                        None => None,
+                    };
                 }
                 Order::BeginMarkedContent(mark) => self.marked.begin(mark.0, None),
                 Order::BeginMarkedContentWithProperties(mark) => {
@@ -148,13 +153,22 @@ impl<'a> Walk<'a> {
                 Order::EndMarkedContent(_) => self.marked.end(floor),
                 Order::InlineImage(_) => self.ink.picture = true,
                 Order::XObject(object) => self.object(object.0, resources, state, depth)?,
-                order => self.text(&order, &mut state)?,
+                order => {
+                    self.shape(path.follow(&order, &state));
+                    self.text(&order, &mut state)?;
+                }
             }
         }
         // Orders that stop halfway through a text were cut off.
         self.ink.broken |= in_text;
         self.marked.close_to(floor);
         Ok(())
+    }
+
+    fn shape(&mut self, shape: Option<Shape>) {
+        if self.ink.shapes.len() < shapes::MOST {
+            self.ink.shapes.extend(shape);
+        }
     }
 
     /// The orders that move or show text.
@@ -275,14 +289,5 @@ impl<'a> Walk<'a> {
         let outcome = self.run(&content, own.as_ref().unwrap_or(page), inside, depth + 1);
         self.path.pop();
         outcome
-    }
-}
-
-/// The properties of a marked stretch: written out, or by name.
-fn properties<'a: 'o, 'o>(object: &Object<'o>, resources: &Resources<'a>) -> Option<Dict<'o>> {
-    match object {
-        Object::Dict(dict) => Some(dict.clone()),
-        Object::Name(name) => resources.properties.get::<Dict<'a>>(name.as_ref()),
-        _ => None,
     }
 }

@@ -7,11 +7,13 @@ use hayro_cmap::{BfString, CMapName};
 use hayro_font::{
     CMapResolverFn, Font as Program, FontCache, FontGlyph, FontQuery, FontResolverFn,
 };
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Stream};
 
-use super::builtin;
+use super::budget::{Budget, Stop};
+use super::codes::Codes;
 use super::letters::{self, Letters};
-use super::unpack;
+use super::unpack::{self, Trouble};
+use super::{bitmap, builtin};
 
 /// One code of a string as drawn.
 #[derive(Debug, Clone)]
@@ -25,8 +27,8 @@ pub(super) struct Code {
 /// A font of the document, with the codes met so far.
 pub(super) struct Font<'a> {
     dict: Dict<'a>,
-    /// `None` for a font that cannot be read: its letters can only be counted.
-    program: Option<Program<'a>>,
+    /// The font file, else only what the PDF says of its codes.
+    program: Result<Program<'a>, Codes>,
     pub(super) bold: bool,
     /// Word processors take their bullets from it.
     symbols: bool,
@@ -62,37 +64,43 @@ impl<'a> Fonts<'a> {
     }
 
     /// The place of a font, read on first sight.
-    pub(super) fn place(&mut self, dict: &Dict<'a>) -> usize {
+    pub(super) fn place(&mut self, dict: &Dict<'a>, budget: &mut Budget) -> Result<usize, Stop> {
         let id = dict.obj_id().map(|id| (id.obj_number, id.gen_number));
         if let Some(place) = id.and_then(|id| self.by_id.get(&id)) {
-            return *place;
+            return Ok(*place);
         }
-        let place = self.read(dict);
+        let place = self.read(dict, budget)?;
         if let Some(id) = id {
             self.by_id.insert(id, place);
         }
-        place
+        Ok(place)
     }
 
     pub(super) fn get(&mut self, place: usize) -> Option<&mut Font<'a>> {
         self.fonts.get_mut(place)
     }
 
-    fn read(&mut self, dict: &Dict<'a>) -> usize {
-        let program = parts_are_small(dict)
-            .then(|| self.cache.font(dict, &self.programs, &self.maps))
-            .flatten();
+    fn read(&mut self, dict: &Dict<'a>, budget: &mut Budget) -> Result<usize, Stop> {
+        let program = weight(dict).and_then(|bytes| {
+            budget.font(bytes)?;
+            Ok(self.cache.font(dict, &self.programs, &self.maps))
+        });
+        let program = match program {
+            Ok(program) => program,
+            Err(Stop::Unpacked) => None,
+            Err(stop) => return Err(stop),
+        };
         let name = name_of(dict);
         self.fonts.push(Font {
             dict: dict.clone(),
-            program,
+            program: program.ok_or_else(|| Codes::of(dict)),
             bold: is_bold(&name, dict),
             symbols: name.contains("symbol") || name.contains("wingdings"),
             by_glyph: None,
             by_code: None,
             known: HashMap::new(),
         });
-        self.fonts.len() - 1
+        Ok(self.fonts.len() - 1)
     }
 }
 
@@ -100,12 +108,11 @@ impl Font<'_> {
     /// The code at the start of `bytes`, how many of them it takes (at least
     /// one), and whether word spacing applies to it.
     pub(super) fn next(&mut self, bytes: &[u8]) -> (&Code, usize, bool) {
-        let first = u32::from(bytes.first().copied().unwrap_or_default());
-        let read = self
-            .program
-            .as_ref()
-            .map(|program| program.read_code(bytes, 0));
-        let (code, length) = read.map_or((first, 1), |(code, length)| (code, length.max(1)));
+        let (code, length) = match &self.program {
+            Ok(program) => program.read_code(bytes, 0),
+            Err(codes) => codes.next(bytes),
+        };
+        let length = length.max(1);
         if !self.known.contains_key(&code) {
             let known = self.decode(code);
             self.known.insert(code, known);
@@ -115,11 +122,14 @@ impl Font<'_> {
     }
 
     fn decode(&mut self, code: u32) -> Code {
-        let Some(program) = &self.program else {
-            return Code {
-                letters: letters::one(char::REPLACEMENT_CHARACTER),
-                width: 0.5,
-            };
+        let program = match &self.program {
+            Ok(program) => program,
+            Err(codes) => {
+                return Code {
+                    letters: codes.letters(code),
+                    width: codes.width(code),
+                };
+            }
         };
         let width = program.code_advance(code).x / 1000.0;
         let glyph = program.map_code(code);
@@ -152,7 +162,7 @@ impl Font<'_> {
         match code.and_then(|code| by_code.get(&code)) {
             Some(text) => letters::many(text),
             None => code
-                .and_then(|code| bitmap_letter(&self.dict, code))
+                .and_then(|code| bitmap::letter(&self.dict, code))
                 .map_or_else(|| self.unknown(), letters::one),
         }
     }
@@ -192,24 +202,6 @@ impl Font<'_> {
                 .unwrap_or_default()
         });
         map.get(&glyph).copied()
-    }
-}
-
-/// The letter of a bitmap font of TeX: it names its glyphs after their codes,
-/// which are those of its letter or symbol encodings.
-fn bitmap_letter(dict: &Dict<'_>, code: u8) -> Option<char> {
-    let encoding = dict.get::<Dict<'_>>(b"Encoding")?;
-    let differences = encoding.get::<Array<'_>>(b"Differences")?;
-    let name = format!("a{code}");
-    differences
-        .iter::<Object<'_>>()
-        .filter_map(Object::into_name)
-        .find(|other| other.as_str() == name)?;
-    match code {
-        33..=126 => Some(char::from(code)),
-        136 => Some('•'),
-        191 => Some('€'),
-        _ => None,
     }
 }
 
@@ -259,18 +251,26 @@ fn descendant<'a>(dict: &Dict<'a>) -> Option<Dict<'a>> {
     array.iter::<Dict<'_>>().next()
 }
 
-/// Whether all that the font's reader unpacks stays small.
-fn parts_are_small(dict: &Dict<'_>) -> bool {
-    let small = |dict: &Dict<'_>, keys: &[&str]| {
-        keys.iter().all(|key| {
-            let stream = dict.get::<Stream<'_>>(key.as_bytes());
-            stream.is_none_or(|stream| unpack::is_small(&stream))
-        })
-    };
+/// Bytes that the font's reader unpacks.
+fn weight(dict: &Dict<'_>) -> Result<usize, Stop> {
     let files = ["FontFile", "FontFile2", "FontFile3"];
-    small(dict, &["ToUnicode", "Encoding"])
-        && descriptor(dict).is_none_or(|descriptor| small(&descriptor, &files))
-        && descendant(dict).is_none_or(|font| small(&font, &["CIDToGIDMap"]))
+    let own = |dict: &Dict<'_>, keys: &[&str]| -> Result<usize, Stop> {
+        let streams = keys
+            .iter()
+            .filter_map(|key| dict.get::<Stream<'_>>(key.as_bytes()));
+        let weights = streams.map(|stream| unpack::weight(&stream));
+        weights
+            .sum::<Result<usize, Trouble>>()
+            .map_err(|_| Stop::Unpacked)
+    };
+    let mut all = own(dict, &["ToUnicode", "Encoding"])?;
+    if let Some(descriptor) = descriptor(dict) {
+        all += own(&descriptor, &files)?;
+    }
+    if let Some(font) = descendant(dict) {
+        all += own(&font, &["CIDToGIDMap"])?;
+    }
+    Ok(all)
 }
 
 #[cfg(test)]

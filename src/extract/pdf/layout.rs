@@ -2,9 +2,12 @@
 //! usually looks like.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::block::{Block, Role};
-use super::line::{Line, is_raised};
+use super::flow;
+use super::line::Line;
+use super::signs::is_raised;
 
 /// Longest heading, in characters.
 const HEADING_CHARS: usize = 160;
@@ -101,25 +104,46 @@ impl Usual {
     }
 
     fn split(&self, block: Block, done: &mut Vec<Block>) {
-        let mut group: Vec<Line> = Vec::new();
-        for line in block.cells.into_iter().flatten() {
-            if group.last().is_some_and(|above| self.apart(above, &line)) {
-                done.push(self.paragraph(std::mem::take(&mut group)));
+        let lines: Vec<Line> = block.cells.into_iter().flatten().collect();
+        let mut from = 0;
+        for at in 1..=lines.len() {
+            let ends = lines
+                .get(at)
+                .is_none_or(|line| self.apart(&lines[at - 1], line));
+            if ends {
+                self.group(&lines, from..at, done);
+                from = at;
             }
-            group.push(line);
-        }
-        if !group.is_empty() {
-            done.push(self.paragraph(group));
         }
     }
 
-    fn paragraph(&self, lines: Vec<Line>) -> Block {
-        let role = if self.is_note(&lines) {
-            Role::Note
+    /// Lines without white between them: a heading, a note, or paragraphs and items.
+    fn group(&self, lines: &[Line], group: Range<usize>, done: &mut Vec<Block>) {
+        let own = &lines[group.clone()];
+        let role = if self.is_note(own) {
+            Some(Role::Note)
         } else {
-            self.heading(&lines).map_or(Role::Plain, Role::Heading)
+            self.heading(own).map(Role::Heading)
         };
-        Block::new(role, lines)
+        let runs_on = match role {
+            Some(_) => None,
+            None => flow::runs_on(lines, group),
+        };
+        let Some(runs_on) = runs_on.filter(|runs_on| !runs_on.is_empty()) else {
+            done.push(Block::new(role.unwrap_or(Role::Plain), own.to_vec()));
+            return;
+        };
+        let mut from = 0;
+        for at in 1..=own.len() {
+            if !runs_on.get(at - 1).copied().unwrap_or(false) {
+                let mut lines = own[from..at].to_vec();
+                if lines.len() > 1 {
+                    lines.iter_mut().for_each(Line::run_on);
+                }
+                done.push(Block::new(Role::Paragraph, lines));
+                from = at;
+            }
+        }
     }
 
     /// Small print behind the mark of a note.

@@ -1,9 +1,12 @@
-//! Lines of writing, and how glyphs become lines.
+//! Lines of writing: their words, and where they stand.
 
-use unicode_normalization::char::compose;
+use super::signs::raise;
 
-use super::content::Glyph;
-use super::matrix::Matrix;
+/// Gap along the line, in parts of the font's size, from which on it is a space.
+pub(super) const SPACE: f64 = 0.11;
+/// A jump back by more than this is a new line; a shift down or up by more than this too.
+pub(super) const BACK: f64 = 0.6;
+pub(super) const SHIFT: f64 = 0.45;
 
 /// One word of a line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,6 +37,8 @@ pub(super) struct Line {
     /// The marked stretch that it begins in.
     pub(super) mcid: Option<i32>,
     pub(super) artifact: bool,
+    /// Spaces at the end that were drawn.
+    pub(super) blanks: u8,
 }
 
 /// Where a line is bold; what wraps from one line to the next is told by its ends.
@@ -44,233 +49,18 @@ pub(super) struct Bold {
     pub(super) all: bool,
 }
 
-/// Gaps along the line, in parts of the font's size: from here on it is a space …
-const SPACE: f64 = 0.11;
-/// … and from here on another part.
-const APART: f64 = 1.6;
-/// A jump back by more than this is a new line; a shift down or up by more than this too.
-const BACK: f64 = 0.6;
-const SHIFT: f64 = 0.45;
-
-/// The lines of a page, in the order drawn; upright writing first.
-pub(super) fn lines(glyphs: &[Glyph]) -> Vec<Line> {
-    let mut turns: Vec<i16> = glyphs.iter().map(|glyph| glyph.spot.turn).collect();
-    turns.sort_unstable();
-    turns.dedup();
-    let mut lines = Vec::new();
-    for turn in turns {
-        let mut writer = Writer::new(turn);
-        for glyph in glyphs.iter().filter(|glyph| glyph.spot.turn == turn) {
-            writer.take(glyph);
-        }
-        lines.extend(writer.finish());
-    }
-    lines
-}
-
-/// An accent that waits for its letter, and where it stands.
-struct Accent {
-    mark: char,
-    middle: f64,
-    place: Place,
-    glyph: Glyph,
-}
-
-/// Makes lines of glyphs that are written one way.
-struct Writer {
-    done: Vec<Line>,
-    turn: i16,
-    turned: Matrix,
-    accent: Option<Accent>,
-    /// Where the last glyph ends, and its baseline.
-    pen: Option<(f64, f64)>,
-    /// White space stood before anything else on a new line.
-    broken: bool,
-}
-
 /// A glyph's place along the line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    x: f64,
-    y: f64,
-    end: f64,
-    size: f64,
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) end: f64,
+    pub(super) size: f64,
 }
 
 impl Place {
     pub(super) fn new(x: f64, y: f64, end: f64, size: f64) -> Self {
         Self { x, y, end, size }
-    }
-}
-
-impl Writer {
-    fn new(turn: i16) -> Self {
-        Self {
-            done: Vec::new(),
-            turn,
-            turned: Matrix::turned(turn),
-            accent: None,
-            pen: None,
-            broken: false,
-        }
-    }
-
-    fn take(&mut self, glyph: &Glyph) {
-        let spot = glyph.spot;
-        let (x, y) = if self.turn == 0 {
-            spot.at
-        } else {
-            self.turned.apply(spot.at)
-        };
-        let place = Place {
-            x,
-            y,
-            end: x + spot.advance.max(0.0),
-            size: spot.size,
-        };
-        if glyph.letters.len() == 0 {
-            return self.skip(place);
-        }
-        let single = glyph.letters.single();
-        if let Some(whole) = single.and_then(|base| self.compose(base, place)) {
-            self.accent = None;
-            return self.write(whole.encode_utf8(&mut [0; 4]), place, glyph);
-        }
-        self.flush_accent();
-        if let Some(mark) = single.and_then(accent) {
-            self.accent = Some(Accent {
-                mark,
-                middle: f64::midpoint(place.x, place.end),
-                place,
-                glyph: glyph.clone(),
-            });
-            return;
-        }
-        let mut text = String::new();
-        glyph.letters.push_to(&mut text);
-        if let Some(raised) = single.and_then(|c| self.raised(c, place)) {
-            text = raised.to_string();
-        }
-        self.write(&text, place, glyph);
-    }
-
-    /// An accent that no letter stands under is a sign of its own.
-    fn flush_accent(&mut self) {
-        if let Some(accent) = self.accent.take() {
-            let mut text = String::new();
-            accent.glyph.letters.push_to(&mut text);
-            self.write(&text, accent.place, &accent.glyph);
-        }
-    }
-
-    /// A small digit above the line: the mark of a note, written as such.
-    fn raised(&self, c: char, place: Place) -> Option<char> {
-        let raised = raise(c)?;
-        let (line, pen) = (self.done.last()?, self.pen?);
-        let behind = place.x > pen.0 - BACK * place.size && place.x < pen.0 + 0.5 * line.size;
-        let rise = line.y - place.y;
-        let small = place.size < 0.85 * line.size;
-        let high = rise > 0.15 * line.size && rise < 0.6 * line.size;
-        let written = line.text.chars().count() >= 2 || line.text.chars().all(is_raised);
-        (behind && small && high && written && !line.text.ends_with(|c: char| c.is_ascii_digit()))
-            .then_some(raised)
-    }
-
-    /// A glyph without letters only moves the pen.
-    fn skip(&mut self, place: Place) {
-        if let (Some(pen), Some(line)) = (&mut self.pen, self.done.last_mut())
-            && (place.y - pen.1).abs() < place.size * 0.5
-        {
-            pen.0 = place.end;
-            line.x1 = line.x1.max(place.end);
-        }
-    }
-
-    /// The letter with the accent that was drawn over it, as TeX does.
-    fn compose(&mut self, base: char, place: Place) -> Option<char> {
-        let accent = self.accent.as_ref()?;
-        let slack = 0.1 * place.size;
-        let over = accent.middle > place.x - slack && accent.middle < place.end + slack;
-        let base = if base == '\u{131}' { 'i' } else { base };
-        over.then(|| compose(base, accent.mark)).flatten()
-    }
-
-    fn write(&mut self, text: &str, place: Place, glyph: &Glyph) {
-        let blank = glyph.letters.is_blank();
-        if self.broken || self.breaks(place, glyph) {
-            if blank {
-                self.blank_at_start(place);
-            } else {
-                self.start(text, place, glyph);
-            }
-        } else if let Some(line) = self.done.last_mut() {
-            let gap = self.pen.map_or(0.0, |pen| place.x - pen.0);
-            line.push(text, blank, gap > SPACE * place.size, place, glyph.bold);
-        }
-        if !(blank && self.broken) {
-            self.pen = Some((place.end, place.y));
-        }
-    }
-
-    fn breaks(&self, place: Place, glyph: &Glyph) -> bool {
-        let (Some(line), Some(pen)) = (self.done.last(), self.pen) else {
-            return true;
-        };
-        let (gap, down) = (place.x - pen.0, (place.y - pen.1).abs());
-        let size = place.size.max(line.size);
-        let other = line.mcid != glyph.mcid && (down > 0.2 * size || gap > size);
-        down > SHIFT * size
-            || gap > APART * size
-            || gap < -BACK * size
-            || other
-            || line.artifact != glyph.artifact
-    }
-
-    /// White space where a new line would begin belongs to the line before, or to none.
-    fn blank_at_start(&mut self, place: Place) {
-        let Some((x, y)) = self.pen else {
-            self.broken = true;
-            return;
-        };
-        let goes_on = (place.y - y).abs() < 0.3 * place.size && place.x > x - 0.2 * place.size;
-        match self.done.last_mut() {
-            Some(line) if goes_on && !self.broken => {
-                if !line.text.ends_with(' ') {
-                    line.text.push(' ');
-                }
-            }
-            _ => self.broken = true,
-        }
-    }
-
-    fn start(&mut self, text: &str, place: Place, glyph: &Glyph) {
-        self.broken = false;
-        let mut line = Line {
-            text: String::new(),
-            words: Vec::new(),
-            x0: place.x,
-            x1: place.end,
-            y: place.y,
-            size: place.size,
-            turn: self.turn,
-            bold: Bold {
-                first: glyph.bold,
-                last: glyph.bold,
-                all: glyph.bold,
-            },
-            mcid: glyph.mcid,
-            artifact: glyph.artifact,
-        };
-        line.push(text, false, false, place, glyph.bold);
-        self.done.push(line);
-    }
-
-    /// All lines; none is blank.
-    fn finish(mut self) -> Vec<Line> {
-        self.flush_accent();
-        self.done.iter_mut().for_each(Line::trim);
-        self.done.retain(|line| !line.text.is_empty());
-        self.done
     }
 }
 
@@ -292,6 +82,7 @@ impl Line {
             },
             mcid: None,
             artifact: false,
+            blanks: 0,
         };
         line.add(text, place);
         line
@@ -316,14 +107,74 @@ impl Line {
         }
     }
 
-    fn push(&mut self, text: &str, blank: bool, gap: bool, place: Place, bold: bool) {
-        if blank {
-            if !self.text.ends_with(' ') {
+    /// Puts a mark in front that stands from `x0` to `x1`.
+    pub(super) fn mark(&mut self, mark: &str, x0: f64, x1: f64) {
+        self.text.insert_str(0, &format!("{mark} "));
+        for word in &mut self.words {
+            word.from += mark.len() + 1;
+            word.to += mark.len() + 1;
+        }
+        let (from, to) = (0, mark.len());
+        self.words.insert(0, Word { from, to, x0, x1 });
+        self.x0 = self.x0.min(x0);
+    }
+
+    /// Writes the first word otherwise.
+    pub(super) fn replace_first(&mut self, text: &str) {
+        let Some((first, others)) = self.words.split_first_mut() else {
+            return;
+        };
+        let length = first.to - first.from;
+        self.text.replace_range(first.from..first.to, text);
+        first.to = first.from + text.len();
+        for word in others {
+            word.from = word.from + text.len() - length;
+            word.to = word.to + text.len() - length;
+        }
+    }
+
+    /// Joins the words that stand less than `gap` points apart.
+    pub(super) fn rejoin(&mut self, gap: f64) {
+        let (text, words) = (
+            std::mem::take(&mut self.text),
+            std::mem::take(&mut self.words),
+        );
+        let mut end = f64::MIN;
+        for word in words {
+            if !self.text.is_empty() && word.x0 - end > gap {
                 self.text.push(' ');
             }
+            end = word.x1;
+            let place = Place::new(word.x0, self.y, word.x1, self.size);
+            self.add(text.get(word.from..word.to).unwrap_or_default(), place);
+        }
+    }
+
+    /// The words from a place on, as a line of their own; `None` if that is all or none of them.
+    pub(super) fn split_off(&mut self, word: usize) -> Option<Self> {
+        let at = self.words.get(word).filter(|_| word > 0)?.from;
+        let mut rest = self.clone();
+        rest.text.drain(..at);
+        rest.words.drain(..word);
+        for word in &mut rest.words {
+            word.from -= at;
+            word.to -= at;
+        }
+        rest.x0 = rest.words.first()?.x0;
+        self.text.truncate(at);
+        self.words.truncate(word);
+        self.x1 = self.words.last()?.x1;
+        self.trim();
+        Some(rest)
+    }
+
+    /// Adds the letters of a glyph, behind a space where there is a gap.
+    pub(super) fn push(&mut self, text: &str, blank: bool, gap: bool, place: Place, bold: bool) {
+        if blank {
+            self.blank();
             return;
         }
-        if gap && !self.text.ends_with(' ') && !text.starts_with(' ') {
+        if gap && !self.text.ends_with([' ', '\t']) && !text.starts_with(' ') {
             self.text.push(' ');
         }
         self.raise_mark(place);
@@ -340,6 +191,29 @@ impl Line {
         self.x1 = self.x1.max(place.end);
         self.bold.last = bold;
         self.bold.all &= bold;
+    }
+
+    /// Adds a space. From the third on it is white that parts what stands beside
+    /// each other, as people do who have no table.
+    fn blank(&mut self) {
+        self.blanks = match self.text.ends_with([' ', '\t']) {
+            true => self.blanks.saturating_add(1),
+            false => 1,
+        };
+        let far = self.blanks == 3 && !self.text.trim_end().ends_with(['.', '!', '?', ':']);
+        if self.blanks == 1 {
+            self.text.push(' ');
+        } else if far && self.text.ends_with(' ') {
+            self.text.pop();
+            self.text.push('\t');
+        }
+    }
+
+    /// Runs of white are spaces: the line is part of running text.
+    pub(super) fn run_on(&mut self) {
+        if self.text.contains('\t') {
+            self.text = self.text.replace('\t', " ");
+        }
     }
 
     /// Small digits in front that stand higher than what follows are the mark of a note.
@@ -374,7 +248,8 @@ impl Line {
         }
     }
 
-    fn trim(&mut self) {
+    /// Takes off the white space at both ends.
+    pub(super) fn trim(&mut self) {
         let end = self.text.trim_end().len();
         let start = self.text.len() - self.text.trim_start().len();
         self.text.truncate(end);
@@ -427,30 +302,4 @@ impl Line {
     pub(super) fn chars(&self) -> usize {
         self.text.chars().count()
     }
-}
-
-const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-
-/// A digit as the mark of a note.
-fn raise(digit: char) -> Option<char> {
-    RAISED.get(digit.to_digit(10)? as usize).copied()
-}
-
-/// Whether it is a digit of the mark of a note.
-pub(super) fn is_raised(c: char) -> bool {
-    RAISED.contains(&c)
-}
-
-/// The combining form of an accent that stands on its own.
-fn accent(c: char) -> Option<char> {
-    Some(match c {
-        '\u{b4}' => '\u{301}',
-        '\u{2cb}' | '`' => '\u{300}',
-        '\u{a8}' => '\u{308}',
-        '\u{2c6}' | '^' => '\u{302}',
-        '\u{2dc}' | '~' => '\u{303}',
-        '\u{b8}' => '\u{327}',
-        '\u{2da}' => '\u{30a}',
-        _ => return None,
-    })
 }

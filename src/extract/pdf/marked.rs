@@ -2,7 +2,8 @@
 //! to, whether they are of the text at all, and what they say instead of what
 //! they show (`ActualText`), such as a soft hyphen drawn as a hyphen.
 
-use hayro_syntax::object::{Dict, String as PdfString};
+use hayro_syntax::object::{Dict, Object, String as PdfString};
+use hayro_syntax::page::Resources;
 
 use super::strings;
 
@@ -74,5 +75,17 @@ impl Marked {
             .iter_mut()
             .filter_map(|open| open.instead.as_mut());
         replaced.next().map(std::mem::take)
+    }
+}
+
+/// The properties of a marked stretch: written out, or by name.
+pub(super) fn properties<'a: 'o, 'o>(
+    object: &Object<'o>,
+    resources: &Resources<'a>,
+) -> Option<Dict<'o>> {
+    match object {
+        Object::Dict(dict) => Some(dict.clone()),
+        Object::Name(name) => resources.properties.get::<Dict<'a>>(name.as_ref()),
+        _ => None,
     }
 }

@@ -10,11 +10,15 @@
 //! [`ExtractError`].
 
 mod annotations;
+mod bitmap;
 mod block;
 mod budget;
 mod builtin;
+mod bullets;
+mod codes;
 mod columns;
 mod content;
+mod flow;
 mod font;
 mod layout;
 mod letters;
@@ -25,13 +29,18 @@ mod metadata;
 mod open;
 mod order;
 mod quality;
+mod region;
 mod render;
 mod running;
+mod shapes;
+mod signs;
 mod state;
+mod stretch;
 mod strings;
 mod tables;
 mod tags;
 mod unpack;
+mod writer;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -91,6 +100,9 @@ fn stopped(stop: Stop, limits: &Limits) -> ExtractError {
             limit: limits.max_text_bytes,
         },
         Stop::Unpacked => Excess::Unpacked { limit: MAX_PART },
+        Stop::AllUnpacked => Excess::AllUnpacked {
+            limit: limits.max_unpacked_bytes,
+        },
         Stop::Orders => Excess::Orders {
             limit: limits.max_orders,
         },
@@ -149,8 +161,11 @@ fn sheet<'a>(
 ) -> Result<Sheet, Stop> {
     let shown = Matrix(page.initial_transform(true).as_coeffs());
     let ink = walk.page(page, shown)?;
-    let mut lines = line::lines(&ink.glyphs);
+    let mut lines = writer::lines(&ink.glyphs);
     quality.page(&ink, &lines);
+    lines.iter_mut().for_each(stretch::close_up);
+    let mut lines = stretch::join(lines);
+    bullets::write(&mut lines, &ink.shapes);
     annotations.write_addresses(&mut lines, shown);
     let mut blocks = order::blocks(lines, tags.of_page(page.raw()));
     blocks.extend(annotations.blocks(shown));

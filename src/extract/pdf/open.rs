@@ -21,6 +21,12 @@ pub(super) fn open(bytes: Vec<u8>, password: &str) -> Result<Opened, ExtractErro
         return Err(Excess::Unpacked { limit: MAX_PART }.into());
     }
     let damaged = looks_damaged(&bytes);
+    if !indexes_are_seen(&bytes) {
+        return mend(&bytes, password).map(|opened| Opened {
+            mended: damaged,
+            ..opened
+        });
+    }
     match Pdf::new_with_password(bytes.clone(), password) {
         Ok(pdf) if !pdf.pages().is_empty() => Ok(Opened {
             pdf,
@@ -111,6 +117,38 @@ fn indexes_are_small(bytes: &[u8]) -> bool {
             unpack::deflated_is_small(packed)
         })
     })
+}
+
+/// Whether what the packed indexes unpack to could be seen: they are not encrypted (or
+/// too short to become large), and packed only once.
+fn indexes_are_seen(bytes: &[u8]) -> bool {
+    let encrypted = positions(bytes, b"/Encrypt").next().is_some();
+    [&b"/ObjStm"[..], b"/XRef"].iter().all(|kind| {
+        positions(bytes, kind).all(|at| {
+            let behind = &bytes[at.saturating_sub(512)..at];
+            let ahead = &bytes[at..bytes.len().min(at + 1024)];
+            let Some(start) = positions(ahead, b"stream").next() else {
+                return true;
+            };
+            let head = positions(behind, b"obj").last().unwrap_or(0);
+            let dict = [&behind[head..], &ahead[..start]].concat();
+            let packed = &bytes[at + start..];
+            packings(&dict) <= 1 && (!encrypted || is_short(packed))
+        })
+    })
+}
+
+/// Number of times that a stream is packed, by its dictionary.
+fn packings(dict: &[u8]) -> usize {
+    let all = positions(dict, b"Decode").count();
+    all.saturating_sub(positions(dict, b"DecodeParms").count())
+}
+
+/// Whether a stream is too short to become large, however it is packed.
+fn is_short(packed: &[u8]) -> bool {
+    let most = MAX_PART / 1_100;
+    let near = &packed[..packed.len().min(most)];
+    positions(near, b"endstream").next().is_some()
 }
 
 /// Where a word occurs in the bytes.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::block::{Block, Role};
 use super::columns;
-use super::line::Line;
+use super::line::{Line, SPACE};
 use super::running;
 use super::tables;
 use super::tags::Slot;
@@ -88,8 +88,15 @@ fn add(block: &mut Block, line: Line) {
         return;
     };
     match cell.last_mut() {
+        Some(before) if before.goes_on_in(&line) && block.role == Role::Text => {
+            tables::join(before, line);
+        }
         Some(before) if before.goes_on_in(&line) => {
-            let between = if before.gap_to(&line) > 0.11 { " " } else { "" };
+            let between = if before.gap_to(&line) > SPACE {
+                " "
+            } else {
+                ""
+            };
             before.join(line, between);
         }
         _ => cell.push(line),

@@ -3,9 +3,11 @@
 
 use super::super::{Page, Part, PartKind, Rect, Run};
 use super::block::{Block, Role};
+use super::flow::{self, OpenEnd};
 use super::layout::Usual;
-use super::line::{Line, Word, is_raised};
+use super::line::{Line, Word};
 use super::matrix::Matrix;
+use super::signs::is_raised;
 
 /// A page, ready to be written out.
 pub(super) struct Sheet {
@@ -22,6 +24,8 @@ pub(super) struct Text {
     pub(super) parts: Vec<Part>,
     pub(super) runs: Vec<Run>,
     length: usize,
+    /// Where the sentence stands that the last page ends inside of.
+    open: Option<OpenEnd>,
 }
 
 /// Writes out all pages.
@@ -41,7 +45,12 @@ impl Text {
     }
 
     fn page(&mut self, number: u32, sheet: Sheet, usual: &Usual) {
-        let blocks = notes_to_marks(usual.paragraphs(sheet.blocks));
+        let open = flow::open_end(&sheet.blocks);
+        let mut blocks = notes_to_marks(usual.paragraphs(sheet.blocks));
+        if let Some(before) = self.open.take() {
+            before.go_on_in(&mut blocks);
+        }
+        self.open = open;
         if !blocks.is_empty() && !self.text.is_empty() {
             self.push("\n");
             if let Some(before) = self.pages.last_mut() {
@@ -170,7 +179,7 @@ fn between(above: &Block, below: &Block, usual: &Usual) -> &'static str {
     match (above.role, below.role) {
         (Role::Row, Role::Row) => "\n",
         (Role::Item(_), Role::Item(_)) => "\n",
-        (Role::Plain, Role::Plain) if touch() => "\n",
+        (Role::Plain | Role::Paragraph, Role::Plain | Role::Paragraph) if touch() => "\n",
         _ => "\n\n",
     }
 }
@@ -178,7 +187,8 @@ fn between(above: &Block, below: &Block, usual: &Usual) -> &'static str {
 fn kind(role: Role) -> Option<PartKind> {
     Some(match role {
         Role::Plain => return None,
-        Role::Text => PartKind::Text,
+        Role::Paragraph | Role::Text => PartKind::Text,
+        Role::Continued => PartKind::Continued,
         Role::Heading(level) => PartKind::Heading(level),
         Role::Item(depth) => PartKind::Item(depth),
         Role::Row => PartKind::Row,

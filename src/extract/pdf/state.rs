@@ -52,6 +52,11 @@ impl State {
         self.page = matrix.then(self.page);
     }
 
+    /// Where a point of the page's drawing stands: points from the left and the top as shown.
+    pub(super) fn shown(&self, point: (f64, f64)) -> (f64, f64) {
+        self.page.apply(point)
+    }
+
     pub(super) fn set_line(&mut self, matrix: Matrix) {
         (self.text, self.line) = (matrix, matrix);
     }

@@ -65,7 +65,8 @@ struct Context {
 struct Reader<'a> {
     tags: Tags,
     roles: Option<Dict<'a>>,
-    seen: HashSet<ObjectIdentifier>,
+    /// Where the elements that were read stand in the file; some have no number of their own.
+    seen: HashSet<*const u8>,
     blocks: u32,
     cells: u32,
 }
@@ -128,7 +129,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let kind = dict.get::<Name<'_>>(b"S")?;
-        if dict.obj_id().is_some_and(|id| !self.seen.insert(id)) || context.depth >= MAX_DEPTH {
+        if !self.seen.insert(dict.data().as_ptr()) || context.depth >= MAX_DEPTH {
             return None;
         }
         context.depth += 1;
@@ -156,6 +157,9 @@ impl<'a> Reader<'a> {
     fn within(&mut self, kind: &str, mut context: Context) -> Context {
         let inside = matches!(context.role, Role::Item(_) | Role::Row | Role::Note);
         match kind {
+            "LBody" if context.lists > 0 && !inside => {
+                self.block(Role::Item(context.lists - 1), context)
+            }
             "Span" | "Link" | "Lbl" | "LBody" | "Reference" | "Em" | "Strong" | "Annot" | "Sub"
             | "Quote" | "Code" | "NonStruct" | "BibEntry" | "Ruby" | "Warichu" | "Form" => context,
             "L" => {

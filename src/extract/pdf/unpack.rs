@@ -46,12 +46,14 @@ pub(super) fn unpack<'a>(stream: &Stream<'a>) -> Result<Unpacked<'a>, Trouble> {
     Ok(Unpacked { bytes, whole })
 }
 
-/// Whether a stream may be unpacked by others: it stays within [`MAX_PART`] bytes.
-pub(super) fn is_small(stream: &Stream<'_>) -> bool {
-    // No packing makes more than about 2,700 bytes of one, and nobody packs thrice.
-    let once = filters(stream.dict()).len() <= 1;
-    once && stream.raw_data().len() < MAX_PART / 2_800
-        || !matches!(unpack(stream), Err(Trouble::TooLarge))
+/// How many bytes a stream unpacks to, for others to unpack.
+pub(super) fn weight(stream: &Stream<'_>) -> Result<usize, Trouble> {
+    match unpack(stream) {
+        Ok(unpacked) => Ok(unpacked.bytes.len()),
+        Err(Trouble::TooLarge) => Err(Trouble::TooLarge),
+        // Nobody else unpacks it either.
+        Err(Trouble::Unreadable) => Ok(0),
+    }
 }
 
 /// Whether bytes that begin as packed by zlib unpack to no more than [`MAX_PART`].
