@@ -59,13 +59,12 @@ pub(super) struct Args {
     /// Schrijft het rapport naar een bestand, of naar een map onder een vaste naam
     #[arg(short, long, value_name = "BESTAND|MAP")]
     output: Option<PathBuf>,
-    /// Soort document: auto of privacyverklaring [standaard: auto]
+    /// Profiel: auto (naar de soort van elk document), privacyverklaring, privacybeleid of cookieverklaring [standaard: auto]
     #[arg(
         long,
-        value_name = "SOORT",
+        value_name = "PROFIEL",
         default_value = "auto",
-        hide_default_value = true,
-        hide_possible_values = true
+        hide_default_value = true
     )]
     profile: Profile,
     /// Sector: public (overheid) of private (geen overheid); zonder deze optie beslist de tekst
@@ -156,7 +155,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
 impl Args {
     fn settings(&self) -> Settings {
         Settings {
-            profile: self.profile,
+            profile: self.profile.clone(),
             sector: self.sector.map(|sector| match sector {
                 SectorName::Public => Sector::Public,
                 SectorName::Private => Sector::Private,

@@ -1,32 +1,60 @@
 //! The one place where `check` meets the engine.
 
+use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use anyhow::bail;
 use avgtoets::assess::{self, Assessment, Reading};
 use avgtoets::extract::Limits;
-use avgtoets::judge::{DEFAULT_PROFILE, Options, Sector};
+use avgtoets::judge::{Options, Sector};
 use avgtoets::report::RulesIdentity;
 use avgtoets::rules::{Kind, Rule, RuleSet};
-use clap::ValueEnum;
 use jiff::civil::Date;
 
-/// Which profile judges a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// Which profile judges a document, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Profile {
     /// The one that fits the document.
     Auto,
-    /// Privacy statement.
-    Privacyverklaring,
+    /// The one of this name, whatever the document is.
+    Named(String),
+}
+
+impl FromStr for Profile {
+    type Err = Infallible;
+
+    fn from_str(typed: &str) -> Result<Self, Infallible> {
+        Ok(match typed {
+            "auto" => Self::Auto,
+            name => Self::Named(name.to_owned()),
+        })
+    }
 }
 
 impl Profile {
-    /// The name that the engine knows. There is one profile, so it fits every document.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Auto | Self::Privacyverklaring => DEFAULT_PROFILE,
+    /// The name that the engine knows; `None` lets the kind of each document decide.
+    ///
+    /// # Errors
+    /// When the rules have no such profile.
+    fn resolve(&self, rules: &RuleSet) -> anyhow::Result<Option<String>> {
+        let Self::Named(name) = self else {
+            return Ok(None);
+        };
+        if rules.of(name).is_none() {
+            let known: Vec<&str> = rules
+                .profiles()
+                .iter()
+                .map(|known| known.id.as_str())
+                .collect();
+            bail!(
+                "het profiel “{name}” bestaat niet; kies uit auto, {}",
+                known.join(", ")
+            );
         }
+        Ok(Some(name.clone()))
     }
 }
 
@@ -72,7 +100,7 @@ impl Engine {
         }
         let options = Options {
             sector: settings.sector,
-            profile: Some(settings.profile.name().to_owned()),
+            profile: settings.profile.resolve(&rules)?,
             reference_date: Some(date),
         };
         Ok(Self {
@@ -95,12 +123,16 @@ impl Engine {
     /// The requirements and signals that are left out: they don't hold on the reference date.
     pub(crate) fn left_out(&self) -> Vec<&str> {
         let date = self.options.reference_date;
-        let rules = self.rules.rules().iter();
-        rules
+        let rules = self.rules.in_use().flat_map(RuleSet::rules);
+        let mut left_out: Vec<&str> = rules
             .filter(|rule| rule.kind != Kind::Fact)
             .filter(|rule| date.is_some_and(|date| !rule.in_force.holds_on(date)))
             .map(|rule| rule.id.as_str())
-            .collect()
+            .collect();
+        // Profiles share their signals.
+        let mut seen = BTreeSet::new();
+        left_out.retain(|id| seen.insert(*id));
+        left_out
     }
 
     pub(crate) fn limits(&self) -> &Limits {

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use avgtoets::extract::Status;
 use avgtoets::judge::Severity;
 use avgtoets::report::{Run, tally};
 use clap::ValueEnum;
@@ -50,10 +51,9 @@ impl FailOn {
 impl Exit {
     /// How a run of `check` ends. A run without documents judged nothing, so it failed.
     pub(crate) fn of(run: &Run, fail_on: FailOn) -> Self {
-        let all_judged = run
-            .documents
-            .iter()
-            .all(|document| document.outcome.is_ok());
+        // A kind that no profile judges is listed, and nothing went wrong with it.
+        let done = |status| matches!(status, Status::Judged | Status::Recognised);
+        let all_judged = run.documents.iter().all(|document| done(document.status()));
         if run.documents.is_empty() || !all_judged {
             return Self::Failed;
         }
@@ -66,7 +66,6 @@ impl Exit {
 
 #[cfg(test)]
 mod tests {
-    use avgtoets::extract::Status;
     use avgtoets::judge::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
     use avgtoets::report::{DocumentReport, Failure, RulesIdentity};
 
@@ -88,6 +87,7 @@ mod tests {
             chars: 0,
             remarks: Vec::new(),
             text: None,
+            recognition: None,
             outcome,
         }
     }
@@ -105,6 +105,7 @@ mod tests {
             extension: None,
             signals: Vec::new(),
             review: Vec::new(),
+            says: Vec::new(),
             readability: None,
         }
     }
@@ -141,6 +142,14 @@ mod tests {
         document(Ok(Judgement {
             signals: vec![signal],
             ..judgement()
+        }))
+    }
+
+    fn of_another_kind() -> DocumentReport {
+        document(Err(Failure {
+            status: Status::Recognised,
+            message: String::new(),
+            help: String::new(),
         }))
     }
 
@@ -197,6 +206,14 @@ mod tests {
         );
         let unweighed = exits(vec![with_gap(Verdict::Conflict, None)]);
         assert_eq!(unweighed, [Exit::Gaps, Exit::Gaps, Exit::Gaps, Exit::Clean]);
+    }
+
+    #[test]
+    fn a_kind_that_no_profile_judges_is_no_failure() {
+        assert_eq!(exits(vec![of_another_kind()]), [Exit::Clean; 4]);
+        let gap = with_gap(Verdict::Missing, Some(Severity::Error));
+        let both = exits(vec![of_another_kind(), gap]);
+        assert_eq!(both, [Exit::Gaps, Exit::Gaps, Exit::Gaps, Exit::Clean]);
     }
 
     #[test]

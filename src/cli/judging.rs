@@ -72,6 +72,7 @@ fn judge_one(
         chars: judged.chars,
         remarks: judged.remarks,
         text: judged.text,
+        recognition: judged.recognition,
         outcome: judged.outcome,
     }
 }

@@ -57,6 +57,12 @@ impl Duration {
         u64::from(self.halves) * hours
     }
 
+    /// Whether both are as good as the same: `vier weken`, `30 dagen` and `een maand`.
+    pub(crate) fn is_about(self, other: Self) -> bool {
+        const DAY: u64 = 24 * 5 * 2;
+        self.weight().abs_diff(other.weight()) <= 3 * DAY
+    }
+
     /// ISO 8601: `P1M`, `P4W`, `P30D`, `PT72H`.
     pub fn iso(self) -> String {
         let whole = self.halves / 2;

@@ -16,6 +16,7 @@ mod palette;
 mod path;
 mod point;
 mod readability;
+mod recognised;
 mod review;
 mod summary;
 mod table;

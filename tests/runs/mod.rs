@@ -29,6 +29,7 @@ pub fn evidence(marked: &str, page: Option<u32>, line: u32) -> Evidence {
         end,
         page,
         line,
+        part: None,
         marks,
     }
 }
@@ -84,6 +85,7 @@ pub fn judged(path: &str, judgement: Judgement) -> DocumentReport {
         chars: 12_345,
         remarks: Vec::new(),
         text: None,
+        recognition: None,
         outcome: Ok(judgement),
     }
 }
@@ -97,6 +99,7 @@ pub fn failed(path: &str, status: Status, message: &str, help: &str) -> Document
         chars: 0,
         remarks: Vec::new(),
         text: None,
+        recognition: None,
         outcome: Err(Failure {
             status,
             message: message.to_owned(),
@@ -143,6 +146,7 @@ pub fn gemeente() -> Judgement {
             "Op pagina 3 is geen tekst gevonden; wat ontbreekt kan daar staan.",
             Vec::new(),
         )],
+        says: Vec::new(),
         readability: Some(readability()),
     }
 }
@@ -407,6 +411,7 @@ pub fn webwinkel() -> Judgement {
         extension: None,
         signals: Vec::new(),
         review: Vec::new(),
+        says: Vec::new(),
         readability: None,
     }
 }
