@@ -16,6 +16,7 @@
 
 use crate::extract::{self, ExtractError, Extracted, Format, Limits, Status};
 use crate::judge::{self, Judgement, Options};
+use crate::kind::{self, Recognition};
 use crate::language;
 use crate::readability::{self, Readability};
 use crate::report::{Failure, SourceText};
@@ -37,6 +38,8 @@ pub struct Assessment {
     /// The text itself, when it was asked for and there is any.
     #[serde(skip)]
     pub text: Option<SourceText>,
+    /// What kind of document it is; `None` if it could not be read, or the rules know no kinds.
+    pub recognition: Option<Recognition>,
     /// The verdicts, or why there are none.
     pub outcome: Result<Judgement, Failure>,
 }
@@ -59,6 +62,7 @@ impl Assessment {
             chars: 0,
             remarks: Vec::new(),
             text: None,
+            recognition: None,
             outcome: Err(failure),
         }
     }
@@ -71,6 +75,7 @@ impl Assessment {
             chars: extracted.text.chars().count(),
             remarks: extracted.remarks.clone(),
             text: None,
+            recognition: None,
             outcome,
         }
     }
@@ -98,11 +103,50 @@ pub fn assess_as(
         return Assessment::of(&extracted, Err(failure));
     }
     let document = Document::new(extracted);
-    let mut judgement = judge::judge(&document, rules, options);
-    advise(&document, rules, &mut judgement);
+    let (recognition, mut outcome) = judge(&document, rules, options);
+    if let Ok(judgement) = &mut outcome {
+        advise(&document, rules, judgement);
+    }
     Assessment {
+        recognition,
         text: reading.keep_text.then(|| SourceText::of(&document)),
-        ..Assessment::of(document.source(), Ok(judgement))
+        ..Assessment::of(document.source(), outcome)
+    }
+}
+
+/// Recognises a document and judges it by the profile of the options, or else
+/// by the profile for its kind. A kind without a profile gets no verdicts.
+pub fn judge(
+    document: &Document,
+    rules: &RuleSet,
+    options: &Options,
+) -> (Option<Recognition>, Result<Judgement, Failure>) {
+    let recognition = rules.kinds().map(|kinds| kind::recognise(document, kinds));
+    let rules = match (&options.profile, &recognition) {
+        (None, Some(recognised)) => match rules.profile_for(&recognised.kind.id) {
+            Some(profile) => rules.of(profile).unwrap_or(rules),
+            None => {
+                let failure = not_judged(recognised);
+                return (recognition, Err(failure));
+            }
+        },
+        _ => rules,
+    };
+    let mut judgement = judge::judge(document, rules, options);
+    if let Some(recognised) = &recognition {
+        recognised.name_parts(&mut judgement);
+    }
+    (recognition, Ok(judgement))
+}
+
+fn not_judged(recognised: &Recognition) -> Failure {
+    let name = &recognised.kind.name;
+    Failure {
+        status: Status::Recognised,
+        message: format!("Herkend als {name}; daarvoor heeft avgtoets geen eisen."),
+        help: "Is het toch een verklaring of een beleid, geef dan zelf het profiel op: \
+               --profile privacyverklaring of --profile privacybeleid."
+            .to_owned(),
     }
 }
 

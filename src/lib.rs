@@ -10,6 +10,7 @@
 //! Nothing here prints, reads the environment or opens a network connection;
 //! the command line in `src/cli` does the first two and nobody does the third.
 
+pub mod across;
 pub mod assess;
 pub mod batch;
 pub mod diff;
@@ -17,6 +18,7 @@ pub mod eval;
 pub mod extract;
 pub mod index;
 pub mod judge;
+pub mod kind;
 mod language;
 pub mod lexicon;
 pub mod readability;

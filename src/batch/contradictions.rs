@@ -1,8 +1,10 @@
 //! Where documents of one participant can't both be right.
 
+use crate::across;
 use crate::judge::{Evidence, Finding, Judgement, Verdict};
 use crate::lexicon::contact;
 use crate::report::DocumentReport;
+use crate::rules::DEFAULT_PROFILE;
 
 use super::Contradiction;
 
@@ -12,19 +14,78 @@ const SAME: u32 = 3;
 
 /// Everything that the judged documents contradict each other on.
 pub(super) fn between(documents: &[DocumentReport]) -> Vec<Contradiction> {
-    let judged: Vec<(usize, &Judgement)> = documents
+    let judged: Vec<Judged<'_>> = documents
         .iter()
         .enumerate()
         .filter_map(|(at, document)| Some((at, document.outcome.as_ref().ok()?)))
         .collect();
+    let mut found = Vec::new();
+    let mut profiles: Vec<&str> = Vec::new();
+    for (_, judgement) in &judged {
+        if !profiles.contains(&judgement.profile.as_str()) {
+            profiles.push(&judgement.profile);
+            let alike = judged.iter().copied();
+            let alike = alike.filter(|(_, other)| other.profile == judgement.profile);
+            found.extend(of_one_profile(&alike.collect::<Vec<_>>()));
+        }
+    }
+    found.extend(of_two_profiles(&judged));
+    found
+}
+
+/// A judged document: its index, and its judgement.
+type Judged<'j> = (usize, &'j Judgement);
+
+/// What documents of different profiles, such as a statement and a policy, say
+/// otherwise; each subject once.
+fn of_two_profiles(judged: &[Judged<'_>]) -> Vec<Contradiction> {
+    let mut found: Vec<Contradiction> = Vec::new();
+    for (at, (first, statement)) in judged.iter().enumerate() {
+        let others = judged[at + 1..].iter();
+        for (second, policy) in others.filter(|(_, other)| other.profile != statement.profile) {
+            // The statement is the one that is told first, whichever file comes first.
+            let swapped = statement.profile != DEFAULT_PROFILE;
+            let (one, other) = if swapped {
+                (policy, statement)
+            } else {
+                (statement, policy)
+            };
+            let (left, right) = if swapped {
+                (second, first)
+            } else {
+                (first, second)
+            };
+            for differs in across::contradictions(one, other) {
+                if found
+                    .iter()
+                    .any(|known| known.subject == differs.statement.title)
+                {
+                    continue;
+                }
+                found.push(Contradiction {
+                    subject: differs.statement.title.clone(),
+                    message: differs.message,
+                    sides: vec![
+                        (*left, differs.statement.evidence.clone()),
+                        (*right, differs.policy.evidence.clone()),
+                    ],
+                });
+            }
+        }
+    }
+    found
+}
+
+/// What documents under one profile say otherwise.
+fn of_one_profile(judged: &[Judged<'_>]) -> Vec<Contradiction> {
     if judged.len() < 2 {
         return Vec::new();
     }
     let found = [
-        terms(&judged),
-        officer(&judged, "e-mailadressen", emails),
-        officer(&judged, "telefoonnummers", telephones),
-        transfer(&judged),
+        terms(judged),
+        officer(judged, "e-mailadressen", emails),
+        officer(judged, "telefoonnummers", telephones),
+        transfer(judged),
     ];
     let mut found: Vec<Contradiction> = found.into_iter().flatten().collect();
     // Two addresses are one contradiction, whatever else differs with them.
@@ -45,7 +106,7 @@ fn finding<'j>(judgement: &'j Judgement, id: &str) -> Option<&'j Finding> {
 }
 
 /// Two response terms.
-fn terms(judged: &[(usize, &Judgement)]) -> Option<Contradiction> {
+fn terms(judged: &[Judged<'_>]) -> Option<Contradiction> {
     let sides = judged.iter().filter_map(|(document, judgement)| {
         Some(Side {
             document: *document,
@@ -66,7 +127,7 @@ fn terms(judged: &[(usize, &Judgement)]) -> Option<Contradiction> {
 
 /// Two addresses of the FG: what `of` finds in the words about the FG has nothing in common.
 fn officer(
-    judged: &[(usize, &Judgement)],
+    judged: &[Judged<'_>],
     what: &str,
     of: fn(&str) -> Vec<String>,
 ) -> Option<Contradiction> {
@@ -103,7 +164,7 @@ fn telephones(quote: &str) -> Vec<String> {
 }
 
 /// Transfer out of the EEA denied in one document, and told in another.
-fn transfer(judged: &[(usize, &Judgement)]) -> Option<Contradiction> {
+fn transfer(judged: &[Judged<'_>]) -> Option<Contradiction> {
     let sides = judged.iter().filter_map(|(document, judgement)| {
         let finding = finding(judgement, "doorgifte")?;
         let (said, evidence) = transferred(finding)?;

@@ -235,6 +235,7 @@ mod tests {
             chars: made.chars,
             remarks: Vec::new(),
             text: None,
+            recognition: made.recognition,
             outcome: made.outcome,
         };
         let identity = Identity {

@@ -12,6 +12,7 @@ fn finding(id: &str, verdict: Verdict, quotes: &[&str]) -> Finding {
         page: None,
         line: 1,
         marks: Vec::new(),
+        part: None,
     });
     Finding {
         id: id.to_owned(),
@@ -36,6 +37,7 @@ fn document(requirements: Vec<Finding>, term: Option<&str>) -> DocumentReport {
         chars: 0,
         remarks: Vec::new(),
         text: None,
+        recognition: None,
         outcome: Ok(Judgement {
             profile: "privacyverklaring".to_owned(),
             sector: Sector::Public,
@@ -48,6 +50,7 @@ fn document(requirements: Vec<Finding>, term: Option<&str>) -> DocumentReport {
             extension: None,
             signals: Vec::new(),
             review: Vec::new(),
+            says: Vec::new(),
             readability: None,
         }),
     }

@@ -56,8 +56,8 @@ pub(super) struct Args {
     /// Schrijft in deze map van elke pdf een kopie met aantekeningen; het origineel blijft zoals het is
     #[arg(long, value_name = "MAP")]
     annotate: Option<PathBuf>,
-    /// Soort document: auto of privacyverklaring [standaard: auto]
-    #[arg(long, value_name = "SOORT", hide_possible_values = true)]
+    /// Profiel: auto (naar de soort van elk document), privacyverklaring, privacybeleid of cookieverklaring [standaard: auto]
+    #[arg(long, value_name = "PROFIEL")]
     profile: Option<Profile>,
     /// Sector: public (overheid) of private (geen overheid); zonder deze optie beslist de tekst
     #[arg(long, value_name = "SECTOR", hide_possible_values = true)]

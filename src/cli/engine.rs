@@ -1,34 +1,62 @@
 //! The one place where `check` meets the engine.
 
+use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use anyhow::bail;
 use avgtoets::assess::{self, Assessment, Reading};
 use avgtoets::extract::Limits;
 use avgtoets::index::identity;
-use avgtoets::judge::{DEFAULT_PROFILE, Options, Sector};
+use avgtoets::judge::{Options, Sector};
 use avgtoets::report::RulesIdentity;
 use avgtoets::report::sink::{Column, Extent, Head};
 use avgtoets::rules::{Kind, Rule, RuleSet};
-use clap::ValueEnum;
 use jiff::civil::Date;
 
-/// Which profile judges a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// Which profile judges a document, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Profile {
     /// The one that fits the document.
     Auto,
-    /// Privacy statement.
-    Privacyverklaring,
+    /// The one of this name, whatever the document is.
+    Named(String),
+}
+
+impl FromStr for Profile {
+    type Err = Infallible;
+
+    fn from_str(typed: &str) -> Result<Self, Infallible> {
+        Ok(match typed {
+            "auto" => Self::Auto,
+            name => Self::Named(name.to_owned()),
+        })
+    }
 }
 
 impl Profile {
-    /// The name that the engine knows. There is one profile, so it fits every document.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Auto | Self::Privacyverklaring => DEFAULT_PROFILE,
+    /// The name that the engine knows; `None` lets the kind of each document decide.
+    ///
+    /// # Errors
+    /// When the rules have no such profile.
+    fn resolve(&self, rules: &RuleSet) -> anyhow::Result<Option<String>> {
+        let Self::Named(name) = self else {
+            return Ok(None);
+        };
+        if rules.of(name).is_none() {
+            let known: Vec<&str> = rules
+                .profiles()
+                .iter()
+                .map(|known| known.id.as_str())
+                .collect();
+            bail!(
+                "het profiel “{name}” bestaat niet; kies uit auto, {}",
+                known.join(", ")
+            );
         }
+        Ok(Some(name.clone()))
     }
 }
 
@@ -74,7 +102,7 @@ impl Engine {
         }
         let options = Options {
             sector: settings.sector,
-            profile: Some(settings.profile.name().to_owned()),
+            profile: settings.profile.resolve(&rules)?,
             reference_date: Some(date),
         };
         Ok(Self {
@@ -97,12 +125,16 @@ impl Engine {
     /// The requirements and signals that are left out: they don't hold on the reference date.
     pub(crate) fn left_out(&self) -> Vec<&str> {
         let date = self.options.reference_date;
-        let rules = self.rules.rules().iter();
-        rules
+        let rules = self.rules.in_use().flat_map(RuleSet::rules);
+        let mut left_out: Vec<&str> = rules
             .filter(|rule| rule.kind != Kind::Fact)
             .filter(|rule| date.is_some_and(|date| !rule.in_force.holds_on(date)))
             .map(|rule| rule.id.as_str())
-            .collect()
+            .collect();
+        // Profiles share their signals.
+        let mut seen = BTreeSet::new();
+        left_out.retain(|id| seen.insert(*id));
+        left_out
     }
 
     /// All that verdicts depend on besides the document and its own sector.
@@ -122,39 +154,28 @@ impl Engine {
         &self.limits
     }
 
-    /// What is known of a run before it begins.
-    pub(crate) fn head(&self, extent: Extent, run_date: Date) -> Head {
+    /// What is known of a run before it begins. `every_profile`: the report has a column for
+    /// each requirement, so the rules of every profile that may judge are needed.
+    pub(crate) fn head(&self, extent: Extent, run_date: Date, every_profile: bool) -> Head {
         let date = self.options.reference_date.unwrap_or(run_date);
         Head {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: self.rules(),
             reference_date: date.to_string(),
             run_date: run_date.to_string(),
-            requirements: self.columns(Kind::Requirement, date),
-            signals: self.columns(Kind::Signal, date),
+            requirements: self.requirements(date, every_profile),
+            signals: columns(&self.rules, Kind::Signal, date),
             extent,
         }
     }
 
-    /// The rules of a kind that hold on a day, in the codebook's order.
-    fn columns(&self, kind: Kind, date: Date) -> Vec<Column> {
-        let rules = self.rules.rules().iter();
-        let mut rules: Vec<&Rule> = rules
-            .filter(|rule| rule.kind == kind && rule.in_force.holds_on(date))
-            .collect();
-        rules.sort_by_key(|rule| rule.order);
-        let profile = match kind {
-            Kind::Requirement => self.options.profile.clone().unwrap_or_default(),
-            Kind::Signal | Kind::Fact => String::new(),
-        };
-        let columns = rules.into_iter().map(|rule| Column {
-            profile: profile.clone(),
-            id: rule.id.clone(),
-            title: rule.title.clone(),
-            question: rule.texts.question.clone(),
-            basis: rule.basis.clone(),
-        });
-        columns.collect()
+    fn requirements(&self, date: Date, every_profile: bool) -> Vec<Column> {
+        let of = |rules: &RuleSet| columns(rules, Kind::Requirement, date);
+        match &self.options.profile {
+            Some(profile) => self.rules.of(profile).map(of).unwrap_or_default(),
+            None if every_profile => self.rules.every_profile().flat_map(of).collect(),
+            None => of(&self.rules),
+        }
     }
 
     /// Reads and judges the bytes of one file. A sector given for the whole
@@ -171,4 +192,22 @@ impl Engine {
         };
         assess::assess_as(bytes, reading, rules, options, &self.limits)
     }
+}
+/// The rules of a kind that hold on a day, in the codebook's order.
+fn columns(rules: &RuleSet, kind: Kind, date: Date) -> Vec<Column> {
+    let wanted = |rule: &&Rule| rule.kind == kind && rule.in_force.holds_on(date);
+    let mut wanted: Vec<&Rule> = rules.rules().iter().filter(wanted).collect();
+    wanted.sort_by_key(|rule| rule.order);
+    let profile = match kind {
+        Kind::Requirement => rules.profile(),
+        Kind::Signal | Kind::Fact => "",
+    };
+    let columns = wanted.into_iter().map(|rule| Column {
+        profile: profile.to_owned(),
+        id: rule.id.clone(),
+        title: rule.title.clone(),
+        question: rule.texts.question.clone(),
+        basis: rule.basis.clone(),
+    });
+    columns.collect()
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use avgtoets::eval::{self, Measured, Score, Selection};
+use avgtoets::eval::{self, Measured, Ratio, Score, Selection};
 use avgtoets::rules::{Kind, RuleSet};
 use clap::ValueEnum;
 use serde::Serialize;
@@ -95,7 +95,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
 impl Args {
     fn selection(&self, rules: &RuleSet) -> anyhow::Result<Selection> {
         for id in &self.only {
-            if rules::find(rules, id)?.kind == Kind::Fact {
+            if rules::find(rules, id)?.1.kind == Kind::Fact {
                 anyhow::bail!("“{id}” is een feit; alleen eisen en signalen hebben labels");
             }
         }
@@ -121,6 +121,8 @@ struct Report<'a> {
     schema: &'static str,
     #[serde(flatten)]
     score: &'a Score,
+    /// Documents of a labelled kind that were recognised as that kind.
+    kinds: Ratio,
     /// Ids of the documents that no rules are for.
     skipped: Vec<&'a str>,
     /// Paths of the documents that could not be read.
@@ -131,6 +133,7 @@ fn json(measured: &Measured) -> anyhow::Result<String> {
     let report = Report {
         schema: SCHEMA,
         score: &measured.score,
+        kinds: measured.kinds,
         skipped: measured.skipped.iter().map(|(id, _)| id.as_str()).collect(),
         failed: measured
             .failed
@@ -142,6 +145,11 @@ fn json(measured: &Measured) -> anyhow::Result<String> {
 }
 
 fn tell_uncovered(measured: &Measured) {
+    for (id, label, kind) in &measured.other_kinds {
+        tell(&format!(
+            "Andere soort: {id} is een {label}, herkend als {kind}."
+        ));
+    }
     for (id, profile) in &measured.skipped {
         tell(&format!(
             "Overgeslagen: {id} (voor {profile} zijn er nog geen regels)."

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use avgtoets::batch::ParticipantReport;
+use avgtoets::extract::Status;
 use avgtoets::judge::Severity;
 use avgtoets::report::tally;
 use clap::ValueEnum;
@@ -60,7 +61,9 @@ pub(crate) struct Reached {
 impl Reached {
     /// Counts one participant: what its documents say together.
     pub(crate) fn add(&mut self, report: &ParticipantReport) {
-        let judged = report.documents.iter().all(|one| one.outcome.is_ok());
+        // A kind that no profile judges is listed, and nothing went wrong with it.
+        let done = |status| matches!(status, Status::Judged | Status::Recognised);
+        let judged = report.documents.iter().all(|one| done(one.status()));
         self.participants += 1;
         self.unjudged |= report.documents.is_empty() || !judged;
         self.worst = self.worst.max(tally::worst_of(report));
@@ -81,7 +84,6 @@ impl Reached {
 #[cfg(test)]
 mod tests {
     use avgtoets::batch::Identity;
-    use avgtoets::extract::Status;
     use avgtoets::judge::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
     use avgtoets::report::{DocumentReport, Failure};
 
@@ -103,6 +105,7 @@ mod tests {
             chars: 0,
             remarks: Vec::new(),
             text: None,
+            recognition: None,
             outcome,
         }
     }
@@ -120,6 +123,7 @@ mod tests {
             extension: None,
             signals: Vec::new(),
             review: Vec::new(),
+            says: Vec::new(),
             readability: None,
         }
     }
@@ -156,6 +160,14 @@ mod tests {
         document(Ok(Judgement {
             signals: vec![signal],
             ..judgement()
+        }))
+    }
+
+    fn of_another_kind() -> DocumentReport {
+        document(Err(Failure {
+            status: Status::Recognised,
+            message: String::new(),
+            help: String::new(),
         }))
     }
 
@@ -207,6 +219,14 @@ mod tests {
         );
         let unweighed = exits(vec![with_gap(Verdict::Conflict, None)]);
         assert_eq!(unweighed, [Exit::Gaps, Exit::Gaps, Exit::Gaps, Exit::Clean]);
+    }
+
+    #[test]
+    fn a_kind_that_no_profile_judges_is_no_failure() {
+        assert_eq!(exits(vec![of_another_kind()]), [Exit::Clean; 4]);
+        let gap = with_gap(Verdict::Missing, Some(Severity::Error));
+        let both = exits(vec![of_another_kind(), gap]);
+        assert_eq!(both, [Exit::Gaps, Exit::Gaps, Exit::Gaps, Exit::Clean]);
     }
 
     #[test]

@@ -227,6 +227,7 @@ impl Job {
             chars: judged.chars,
             remarks: judged.remarks,
             text: judged.text,
+            recognition: judged.recognition,
             outcome: judged.outcome,
         }
     }

@@ -126,6 +126,7 @@ pub fn judge(document: &Document, sector: Sector) -> Judgement {
         extension: None,
         signals: Vec::new(),
         review: Vec::new(),
+        says: Vec::new(),
         readability: None,
     }
 }
@@ -186,6 +187,7 @@ impl<'a> Folded<'a> {
             end: place.end,
             page: place.page,
             line: place.line,
+            part: None,
             marks: Vec::new(),
         }
     }

@@ -28,6 +28,7 @@ mod tests {
             id: id.to_owned(),
             sector: Sector::Public,
             profile: "privacyverklaring".to_owned(),
+            kind: None,
             requirements: BTreeMap::new(),
             bases: Vec::new(),
             bases_also: Vec::new(),

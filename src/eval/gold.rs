@@ -28,6 +28,9 @@ pub struct Labelled {
     pub sector: Sector,
     /// The profile of rules to judge with.
     pub profile: String,
+    /// The kind of document, where it is labelled.
+    #[serde(default)]
+    pub kind: Option<String>,
     /// A label for each requirement.
     pub requirements: BTreeMap<String, Label>,
     /// The legal bases claimed.

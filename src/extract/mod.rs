@@ -126,6 +126,8 @@ pub enum Status {
     Unsupported,
     /// Read, but the text is not Dutch.
     NotDutch,
+    /// It was read, and is of a kind that no profile judges.
+    Recognised,
 }
 
 /// Bounds on what one file may cost.

@@ -9,6 +9,7 @@ use super::record::Record;
 use super::schema::Fields;
 use super::{facts, sketch};
 use crate::judge::Judgement;
+use crate::kind::Recognition;
 use crate::report::Failure;
 use crate::text::Document;
 
@@ -52,6 +53,33 @@ impl Entry {
             body,
             source: document.source().text.clone(),
         }
+    }
+
+    /// A document that was read, and is of a kind that no profile judges; its
+    /// words can be found. `path` is absolute.
+    pub fn recognised(
+        path: &str,
+        participant: &str,
+        document: &Document,
+        failure: &Failure,
+        stamp: Stamp,
+    ) -> Self {
+        let mut body = passages::body(document);
+        Self {
+            record: Record::recognised(path, participant, document, failure, &mut body),
+            stamp,
+            body,
+            source: document.source().text.clone(),
+        }
+    }
+
+    /// Adds what the document was recognised as: `soort:` finds it.
+    #[must_use]
+    pub fn of_kind(mut self, recognition: Option<&Recognition>) -> Self {
+        if let Some(recognition) = recognition {
+            self.record.recognise(recognition);
+        }
+        self
     }
 
     /// A file that could not be judged; it can be found by `status:`.

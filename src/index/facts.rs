@@ -29,7 +29,7 @@ pub(crate) fn sector(sector: Sector) -> &'static str {
 }
 
 /// Every value of `status:`.
-pub(crate) const STATUSES: [(Status, &str); 7] = [
+pub(crate) const STATUSES: [(Status, &str); 8] = [
     (Status::Judged, "beoordeeld"),
     (Status::Unreadable, "onleesbaar"),
     (Status::NoText, "geen-tekst"),
@@ -37,6 +37,7 @@ pub(crate) const STATUSES: [(Status, &str); 7] = [
     (Status::TooLarge, "te-groot"),
     (Status::Unsupported, "ander-formaat"),
     (Status::NotDutch, "niet-nederlands"),
+    (Status::Recognised, "herkend"),
 ];
 
 /// The value under which a status can be found.
@@ -50,11 +51,17 @@ pub(crate) fn status(status: Status) -> &'static str {
 /// All facts of a document, without those that have a place in its text.
 pub(crate) fn of(record: &Record) -> Vec<String> {
     let mut facts = vec![fact("status", status(record.status))];
+    facts.extend(record.kinds.iter().map(|kind| fact("soort", kind)));
     let Some(of) = record.sector else {
         return facts;
     };
     facts.push(fact("sector", sector(of)));
-    facts.extend(record.profile.iter().map(|profile| fact("soort", profile)));
+    facts.extend(
+        record
+            .profile
+            .iter()
+            .map(|profile| fact("profiel", profile)),
+    );
     let year = record
         .year
         .map_or_else(|| "onbekend".to_owned(), |year| year.to_string());

@@ -15,7 +15,7 @@ pub fn identity(rules: &RuleSet, date: Date, sector: Option<Sector>) -> String {
     hash.update(rules.sha256());
     hash.update(env!("CARGO_PKG_VERSION"));
     hash.update(format!("{sector:?}"));
-    for rule in rules.rules() {
+    for rule in rules.every_profile().flat_map(RuleSet::rules) {
         hash.update([u8::from(rule.in_force.holds_on(date))]);
     }
     let day = date.to_string();

@@ -14,7 +14,7 @@ use super::words::{Facts, Words};
 use crate::rules::{Kind, RuleSet};
 
 /// Name of the format. Another name is another format.
-const FORMAT: &str = "avgtoets-index/1";
+const FORMAT: &str = "avgtoets-index/2";
 /// The file of the vocabulary.
 pub(super) const VOCABULARY: &str = "woorden.txt";
 
@@ -28,12 +28,14 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The names in a rule set.
+    /// The names in the rules of every profile.
     pub fn of(rules: &RuleSet) -> Self {
         let ids = |kind: Kind| {
-            let wanted = rules.rules().iter().filter(|rule| rule.kind == kind);
+            let all = rules.every_profile().flat_map(RuleSet::rules);
+            let wanted = all.filter(|rule| rule.kind == kind);
             let mut ids: Vec<String> = wanted.map(|rule| rule.id.clone()).collect();
             ids.sort_unstable();
+            ids.dedup();
             ids
         };
         Self {

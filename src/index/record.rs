@@ -9,6 +9,7 @@ use super::facts;
 use super::passages::{Body, Map, PassageKind, narrow};
 use crate::extract::Status;
 use crate::judge::{Evidence, Finding, Judgement, Sector, Signal, Verdict};
+use crate::kind::Recognition;
 use crate::report::Failure;
 use crate::text::Document;
 
@@ -30,7 +31,9 @@ pub struct Record {
     pub error: Option<(String, String)>,
     /// The sector that it was judged for.
     pub sector: Option<Sector>,
-    /// The kind of document: the profile that judged it.
+    /// The kind of document, and after it the kinds of its parts; empty if it was not read.
+    pub kinds: Vec<String>,
+    /// The profile that judged it.
     pub profile: Option<String>,
     /// The year of the document's version.
     pub year: Option<i16>,
@@ -57,6 +60,7 @@ impl Record {
             status: failure.status,
             error: Some((failure.message.clone(), failure.help.clone())),
             sector: None,
+            kinds: Vec::new(),
             profile: None,
             year: None,
             bases: Vec::new(),
@@ -93,6 +97,7 @@ impl Record {
             status: Status::Judged,
             error: None,
             sector: Some(judgement.sector),
+            kinds: Vec::new(),
             profile: Some(judgement.profile.clone()),
             year: year(judgement),
             bases: judgement.bases.clone(),
@@ -102,6 +107,36 @@ impl Record {
             passages: std::mem::take(&mut body.passages),
             sections: std::mem::take(&mut body.sections),
             map: std::mem::take(&mut body.map),
+        }
+    }
+
+    /// Takes over what the document was recognised as.
+    pub(crate) fn recognise(&mut self, recognition: &Recognition) {
+        let parts = recognition.parts.iter().map(|part| &part.kind.id);
+        for kind in std::iter::once(&recognition.kind.id).chain(parts) {
+            if !self.kinds.contains(kind) {
+                self.kinds.push(kind.clone());
+            }
+        }
+    }
+
+    /// A document that was read, and is of a kind that no profile judges; takes
+    /// what it needs of `body`.
+    pub(crate) fn recognised(
+        path: &str,
+        participant: &str,
+        document: &Document,
+        failure: &Failure,
+        body: &mut Body,
+    ) -> Self {
+        let page = |page: &crate::extract::Page| (page.number, narrow(page.start));
+        Self {
+            title: document.title(),
+            pages: document.source().pages.iter().map(page).collect(),
+            passages: std::mem::take(&mut body.passages),
+            sections: std::mem::take(&mut body.sections),
+            map: std::mem::take(&mut body.map),
+            ..Self::failed(path, participant, failure)
         }
     }
 
@@ -149,12 +184,15 @@ fn evidence(all: &[Evidence]) -> Vec<Span> {
         .collect()
 }
 
+/// The requirements whose evidence dates a document.
+const DATED: [&str; 2] = ["versiedatum", "beleid-vaststelling"];
+
 /// The latest year that the evidence for the date of the document names.
 fn year(judgement: &Judgement) -> Option<i16> {
     let dated = judgement
         .requirements
         .iter()
-        .find(|finding| finding.id == "versiedatum")?;
+        .find(|finding| DATED.contains(&finding.id.as_str()))?;
     let quotes = dated.evidence.iter().flat_map(|one| years(&one.quote));
     quotes.max()
 }

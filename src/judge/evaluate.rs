@@ -166,7 +166,7 @@ impl<'a, 'b> Evaluator<'a, 'b> {
                     .collect();
                 let count = found.iter().flatten().count();
                 if order.holds(count, *number) {
-                    any(found.into_iter()).or(Some(Rc::default()))
+                    in_turn(found.into_iter()).or(Some(Rc::default()))
                 } else {
                     None
                 }
@@ -186,13 +186,34 @@ impl<'a, 'b> Evaluator<'a, 'b> {
                 None => one(inner),
             },
             Expr::Heading(inner) => {
-                self.standing(&one(inner)?, |kind| matches!(kind, BlockKind::Heading(_)))
+                let titles = &self.scan.reach;
+                self.standing(&one(inner)?, |kind, sentence| {
+                    matches!(kind, BlockKind::Heading(_)) || titles.is_title(sentence)
+                })
             }
-            Expr::Body(inner) => {
-                self.standing(&one(inner)?, |kind| !matches!(kind, BlockKind::Heading(_)))
-            }
-            Expr::Row(inner) => {
-                self.standing(&one(inner)?, |kind| matches!(kind, BlockKind::Row { .. }))
+            Expr::Body(inner) => self.standing(&one(inner)?, |kind, _| {
+                !matches!(kind, BlockKind::Heading(_))
+            }),
+            Expr::Row(inner) => self.standing(&one(inner)?, |kind, _| {
+                matches!(kind, BlockKind::Row { .. })
+            }),
+            Expr::Own { inner, own } => {
+                let explained = &self.scan.explained;
+                let stands = |span: &Span| explained.has(self.scan, span) != *own;
+                let groups = one(inner)?;
+                // What holds without words, like `not x`, stands nowhere.
+                if groups.is_empty() {
+                    return Some(groups);
+                }
+                // What stands together is our own only if all of it is.
+                let kept = groups.iter().filter(|group| {
+                    if *own {
+                        group.iter().all(stands)
+                    } else {
+                        group.iter().any(stands)
+                    }
+                });
+                some(kept.cloned().collect())
             }
             Expr::Compare {
                 inner,
@@ -282,10 +303,11 @@ impl<'a, 'b> Evaluator<'a, 'b> {
     }
 
     /// The groups whose first span stands in such a block.
-    fn standing(&self, groups: &[Group], wanted: impl Fn(BlockKind) -> bool) -> Evidence {
+    fn standing(&self, groups: &[Group], wanted: impl Fn(BlockKind, u32) -> bool) -> Evidence {
         let stands = |group: &&Group| {
             group.first().is_some_and(|span| {
-                wanted(self.scan.document.block_of(span.sentence as usize).kind)
+                let block = self.scan.document.block_of(span.sentence as usize);
+                wanted(block.kind, span.sentence)
             })
         };
         some(groups.iter().filter(stands).cloned().collect())

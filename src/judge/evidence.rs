@@ -96,6 +96,7 @@ impl Evidence {
             end: place.end,
             page: place.page,
             line: place.line,
+            part: None,
             marks,
         }
     }

@@ -3,6 +3,7 @@
 mod doubt;
 mod evaluate;
 mod evidence;
+mod explained;
 mod reach;
 mod run;
 mod scan;
@@ -13,10 +14,12 @@ mod signals;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::across::Said;
 use crate::readability::Readability;
 use crate::review::Review;
 
-pub use run::{DEFAULT_PROFILE, Options, judge};
+pub use crate::rules::DEFAULT_PROFILE;
+pub use run::{Options, judge};
 pub(crate) use {evaluate::Context, evaluate::Evaluator, scan::Scan};
 
 /// The verdict on one requirement (codebook, "Verdicts").
@@ -82,6 +85,8 @@ pub struct Evidence {
     pub page: Option<u32>,
     /// The line of the extracted text, 1-based (of the page, where the format has pages).
     pub line: u32,
+    /// The part of the document that it stands in, by its heading; `None` in the main text.
+    pub part: Option<String>,
     /// The words that decided, as byte ranges of `quote`, ascending, not overlapping.
     pub marks: Vec<(usize, usize)>,
 }
@@ -175,6 +180,8 @@ pub struct Judgement {
     pub extension: Option<String>,
     /// The signals found, most severe first.
     pub signals: Vec<Signal>,
+    /// What the document lays down that another document can contradict.
+    pub says: Vec<Said>,
     /// Why a person should look at the document as a whole; usually empty.
     pub review: Vec<Review>,
     /// How well the text reads: advice that no verdict rests on. [`crate::assess`]

@@ -16,7 +16,12 @@ pub(crate) struct Reach {
     groups: Vec<Range<u32>>,
     /// Whether a sentence introduces others.
     introduces: Vec<bool>,
+    /// Whether a sentence is the title of its own paragraph: `Camera's. Zij hangen …`.
+    titles: Vec<bool>,
 }
+
+/// The words that the title of a paragraph can have.
+const TITLE: usize = 4;
 
 impl Reach {
     pub(crate) fn of(document: &Document) -> Self {
@@ -26,6 +31,7 @@ impl Reach {
             sections: vec![0..0; document.sections().len()],
             groups: vec![0..0; last_group.map_or(0, |last| last + 1)],
             introduces: vec![false; count],
+            titles: vec![false; count],
         };
         for block in document.blocks() {
             let sentences = number(block.sentences.start)..number(block.sentences.end);
@@ -34,9 +40,25 @@ impl Reach {
             if let Some(introduced) = block.intro.and_then(|at| reach.introduces.get_mut(at)) {
                 *introduced = true;
             }
+            let first = block.sentences.start;
+            if block.sentences.len() > 1 && is_title(document, first) {
+                reach.titles[first] = true;
+            }
         }
         reach
     }
+
+    /// Whether a sentence is the title of the paragraph or item that it opens.
+    pub(super) fn is_title(&self, sentence: u32) -> bool {
+        self.titles[sentence as usize]
+    }
+}
+
+/// A few words and a full stop, as titles that run into their paragraph have.
+fn is_title(document: &Document, sentence: usize) -> bool {
+    let words = document.words_of(sentence).len();
+    let text = &document.text()[document.sentences()[sentence].range.clone()];
+    (1..=TITLE).contains(&words) && text.trim_end().ends_with('.')
 }
 
 fn widen(range: &mut Range<u32>, by: &Range<u32>) {

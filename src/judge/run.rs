@@ -4,7 +4,8 @@ use jiff::civil::Date;
 
 use super::evaluate::{Context, Evaluator, Group};
 use super::scan::Scan;
-use super::{Finding, Judgement, Sector, SectorSource, Signal, Verdict, doubt};
+use super::{Evidence, Finding, Judgement, Sector, SectorSource, Signal, Verdict, doubt};
+use crate::across::{Asks, Said, Topic};
 use crate::rules::{Kind, Rule, RuleSet};
 use crate::text::Document;
 
@@ -16,7 +17,8 @@ const PUBLIC_FACT: &str = "overheid";
 pub struct Options {
     /// The sector; found in the text when not given.
     pub sector: Option<Sector>,
-    /// The profile of rules to use; `privacyverklaring` when not given.
+    /// The profile of rules to use; [`crate::assess`] takes the one for the kind of
+    /// document when not given, [`judge`] that of its rules.
     pub profile: Option<String>,
     /// The day for which the law is read: rules that do not hold on it are
     /// left out. All rules judge when not given.
@@ -25,24 +27,26 @@ pub struct Options {
 
 impl Options {
     /// What the rules are told of the document, for this sector.
-    fn context(&self, sector: Sector) -> Context {
-        let profile = self.profile.as_deref().unwrap_or(DEFAULT_PROFILE);
+    fn context(&self, sector: Sector, rules: &RuleSet) -> Context {
         Context {
             sector,
-            profile: profile.to_owned(),
+            profile: rules.profile().to_owned(),
             reference_date: self.reference_date,
         }
     }
 }
 
-/// The profile that is used when none is named.
-pub const DEFAULT_PROFILE: &str = "privacyverklaring";
-
-/// Judges a document. Pure: the same input gives the same judgement.
+/// Judges a document by the profile of the options, or by that of the rules
+/// where these have no such profile. Pure: the same input gives the same judgement.
 pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgement {
+    let named = options
+        .profile
+        .as_deref()
+        .and_then(|profile| rules.of(profile));
+    let rules = named.unwrap_or(rules);
     let scan = Scan::new(document, rules);
     let (sector, sector_source, groups) = sector(&scan, options);
-    let context = options.context(sector);
+    let context = options.context(sector, rules);
     let profile = context.profile.clone();
     let evaluator = Evaluator::new(&scan, context);
     let mut judgement = Judgement {
@@ -56,6 +60,7 @@ pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgeme
         term: None,
         extension: None,
         signals: Vec::new(),
+        says: Vec::new(),
         review: Vec::new(),
         readability: None,
     };
@@ -64,6 +69,11 @@ pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgeme
             add(&mut judgement, &evaluator, index);
         }
     }
+    let says = rules
+        .topics()
+        .iter()
+        .flat_map(|topic| says(&evaluator, topic));
+    judgement.says = says.collect();
     judgement
         .signals
         .sort_by_key(|signal| std::cmp::Reverse(signal.severity));
@@ -74,7 +84,7 @@ fn sector(scan: &Scan<'_>, options: &Options) -> (Sector, SectorSource, Vec<Grou
     if let Some(sector) = options.sector {
         return (sector, SectorSource::Given, Vec::new());
     }
-    let evaluator = Evaluator::new(scan, options.context(Sector::Private));
+    let evaluator = Evaluator::new(scan, options.context(Sector::Private, scan.rules));
     let fact = scan
         .rules
         .rules()
@@ -87,6 +97,42 @@ fn sector(scan: &Scan<'_>, options: &Options) -> (Sector, SectorSource, Vec<Grou
             found.iter().take(1).cloned().collect(),
         ),
         None => (Sector::Private, SectorSource::Assumed, Vec::new()),
+    }
+}
+
+/// What the document says on a topic.
+fn says(evaluator: &Evaluator<'_, '_>, topic: &Topic) -> Vec<Said> {
+    let said = |value: String, duration, group: &Group| {
+        let evidence: Option<Evidence> = evaluator.scan.evidence(std::slice::from_ref(group)).pop();
+        evidence.map(|evidence| Said {
+            topic: topic.id.clone(),
+            title: topic.title.clone(),
+            message: topic.message.clone(),
+            value,
+            evidence,
+            duration,
+        })
+    };
+    match &topic.asks {
+        Asks::Value(fact) => {
+            let found = evaluator.fact(*fact).unwrap_or_default();
+            let of = |group: &Group| {
+                let duration = group.iter().find_map(|span| span.value);
+                let value = match (duration, group.first()) {
+                    (Some(duration), _) => duration.iso(),
+                    (None, first) => evaluator.scan.words(first?).to_lowercase(),
+                };
+                said(value, duration, group)
+            };
+            found.iter().filter_map(of).collect()
+        }
+        Asks::Answers(answers) => {
+            let of = |(answer, fact): &(String, usize)| {
+                let found = evaluator.fact(*fact)?;
+                said(answer.clone(), None, found.first()?)
+            };
+            answers.iter().filter_map(of).collect()
+        }
     }
 }
 

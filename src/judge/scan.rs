@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::explained::Explained;
 use super::reach::Reach;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
@@ -50,6 +51,7 @@ pub(crate) struct Scan<'a> {
     firsts: Vec<u32>,
     lexicons: Vec<OnceCell<Vec<Span>>>,
     pub(super) reach: Reach,
+    pub(super) explained: Explained,
 }
 
 impl<'a> Scan<'a> {
@@ -78,6 +80,7 @@ impl<'a> Scan<'a> {
             firsts: first_words(document),
             lexicons: Vec::new(),
             reach: Reach::of(document),
+            explained: Explained::default(),
         };
         scan.lexicons
             .resize_with(rules.lexicons().len(), OnceCell::new);
@@ -97,6 +100,13 @@ impl<'a> Scan<'a> {
 
     pub(super) fn sentence_of(&self, word: u32) -> u32 {
         self.document.words().words[word as usize].sentence
+    }
+
+    /// The text of a span, as the document has it.
+    pub(super) fn words(&self, span: &Span) -> &str {
+        let words = &self.document.words().words;
+        let from = words[span.start as usize].start as usize;
+        &self.document.text()[from..words[span.end as usize - 1].end as usize]
     }
 
     /// The words of a sentence.

@@ -73,6 +73,8 @@ impl Scan<'_> {
         left == right
             || self.introduces(left, right)
             || self.introduces(right, left)
+            || self.titles(left, right)
+            || self.titles(right, left)
             || self.points_back(left, right)
             || self.points_back(right, left)
     }
@@ -92,6 +94,13 @@ impl Scan<'_> {
             at = intro;
         }
         false
+    }
+
+    /// Whether `first` is the title of the paragraph that `later` stands in.
+    fn titles(&self, first: u32, later: u32) -> bool {
+        let sentences = self.document.sentences();
+        self.reach.is_title(first)
+            && sentences[first as usize].block == sentences[later as usize].block
     }
 
     /// Whether `later` begins with a word that points to `earlier`, right before it.

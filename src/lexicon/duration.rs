@@ -6,14 +6,14 @@ use super::Found;
 use crate::text::Document;
 
 /// A span of time as a text states it: a number of one unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Duration {
     /// How many of the unit, times two (for `anderhalve maand`).
     halves: u32,
     unit: Unit,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 enum Unit {
     Hour,
     Day,
@@ -55,6 +55,12 @@ impl Duration {
             Unit::Year => 366 * 24 * 5,
         };
         u64::from(self.halves) * hours
+    }
+
+    /// Whether both are as good as the same: `vier weken`, `30 dagen` and `een maand`.
+    pub(crate) fn is_about(self, other: Self) -> bool {
+        const DAY: u64 = 24 * 5 * 2;
+        self.weight().abs_diff(other.weight()) <= 3 * DAY
     }
 
     /// ISO 8601: `P1M`, `P4W`, `P30D`, `PT72H`.

@@ -95,6 +95,7 @@ pub(super) fn status(status: Status) -> &'static str {
         Status::TooLarge => "te groot",
         Status::Unsupported => "ander formaat",
         Status::NotDutch => "niet Nederl.",
+        Status::Recognised => "herkend",
     }
 }
 
@@ -104,6 +105,7 @@ pub(super) fn long_status(failed: Status) -> &'static str {
         Status::Encrypted => "beveiligd met een wachtwoord",
         Status::Unsupported => "dit bestandsformaat wordt niet gelezen",
         Status::NotDutch => "de tekst is niet in het Nederlands",
+        Status::Recognised => "een ander soort document",
         Status::NoText => "geen tekst gevonden",
         Status::Unreadable => "het bestand is niet te lezen",
         Status::Judged | Status::TooLarge => status(failed),

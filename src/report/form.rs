@@ -111,6 +111,11 @@ const KNOWN: [Known; 9] = [
 ];
 
 impl Form {
+    /// Whether it names every requirement there is, found or not: a column or a rule for each.
+    pub fn names_requirements(self) -> bool {
+        matches!(self, Self::Html | Self::Markdown | Self::Xlsx | Self::Sarif)
+    }
+
     /// The names of all forms, as they are typed.
     pub fn names() -> impl Iterator<Item = &'static str> {
         KNOWN.iter().map(|known| known.name)

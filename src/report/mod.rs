@@ -30,6 +30,7 @@ use std::ops::Range;
 
 use crate::extract::{Format, Page, Status};
 use crate::judge::Judgement;
+use crate::kind::Recognition;
 use crate::text::{BlockKind, Document};
 
 /// Why one document was not judged.
@@ -60,6 +61,8 @@ pub struct DocumentReport {
     pub remarks: Vec<String>,
     /// The text itself, when it was kept and there is any.
     pub text: Option<SourceText>,
+    /// What kind of document it is; `None` if it could not be read.
+    pub recognition: Option<Recognition>,
     /// The verdicts, or why there are none.
     pub outcome: Result<Judgement, Failure>,
 }

@@ -14,6 +14,7 @@ mod participant;
 mod path;
 mod point;
 mod readability;
+mod recognised;
 mod review;
 mod sink;
 mod summary;

@@ -1,9 +1,13 @@
-//! What stands beside the rules: `nakijken.toml` names requirements that must exist.
+//! What stands beside the rules: `nakijken.toml` names requirements that must exist,
+//! `vergelijken.toml` facts, `soorten.toml` kinds.
 
 use super::diagnostic::suggestion;
 use super::file::{Kind, RuleFile};
 use super::finders::Compiler;
+use super::model::Rule;
 use super::source::SourceFile;
+use crate::across::{Asks, Topic, TopicFile};
+use crate::kind::Kinds;
 use crate::review;
 
 impl Compiler {
@@ -13,11 +17,19 @@ impl Compiler {
         file: &SourceFile,
         settings: &review::Settings,
         rules: &[(&SourceFile, RuleFile)],
+        files: &[SourceFile],
     ) {
         let known: Vec<&str> = rules
             .iter()
             .filter(|(_, rule)| rule.rule.kind == Kind::Requirement)
             .map(|(_, rule)| rule.rule.id.get_ref().as_str())
+            // Requirements of other profiles are not read here; their files have their names.
+            .chain(
+                files
+                    .iter()
+                    .filter(|file| file.key.contains('/'))
+                    .map(SourceFile::stem),
+            )
             .collect();
         for named in settings.requirements() {
             let id = named.get_ref();
@@ -30,6 +42,62 @@ impl Compiler {
                     suggestion(id, known.iter().copied()),
                 );
             }
+        }
+    }
+
+    /// The topics with their facts resolved; reports every fact that no rule has.
+    pub(super) fn topics(
+        &mut self,
+        file: &SourceFile,
+        parsed: TopicFile,
+        rules: &[Rule],
+    ) -> Vec<Topic> {
+        let facts: Vec<&str> = rules
+            .iter()
+            .filter(|rule| rule.kind == Kind::Fact)
+            .map(|rule| rule.id.as_str())
+            .collect();
+        let mut resolve = |named: &toml::Spanned<String>| {
+            let id = named.get_ref();
+            let is_named = |rule: &Rule| rule.kind == Kind::Fact && rule.id == *id;
+            let found = rules.iter().position(is_named);
+            if found.is_none() {
+                self.report(
+                    file,
+                    "onbekende-naam",
+                    named.span(),
+                    format!("het feit `{id}` bestaat niet"),
+                    suggestion(id, facts.iter().copied()),
+                );
+            }
+            found
+        };
+        let mut topics = Vec::new();
+        for topic in parsed.topic {
+            let value = topic.value.as_ref().and_then(&mut resolve);
+            let answers = topic.answers.into_iter();
+            let answers = answers.filter_map(|one| Some((one.answer, resolve(&one.fact)?)));
+            let answers = answers.collect();
+            topics.push(Topic {
+                id: topic.id,
+                title: topic.title,
+                message: topic.message,
+                asks: value.map_or(Asks::Answers(answers), Asks::Value),
+            });
+        }
+        topics
+    }
+
+    /// Reports a kind that the file takes for granted and does not have.
+    pub(super) fn refuse_unknown_kinds(&mut self, file: &SourceFile, kinds: &Kinds) {
+        if let Some(unknown) = kinds.unknown() {
+            self.report(
+                file,
+                "onbekende-naam",
+                0..0,
+                format!("de soort `{unknown}` bestaat niet"),
+                Some("zet er een tabel [[kind]] met dat id bij".into()),
+            );
         }
     }
 }

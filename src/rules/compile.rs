@@ -13,25 +13,70 @@ use super::model::{
     Expr, Filter, Finder, Found, Item, Lexicon, Rule, RuleTest, RuleTexts, SeverityTable, Signal,
     Values, Verdicts,
 };
+use super::profile::{self, DEFAULT_PROFILE, Family, Profile, ProfileFile};
 use super::source::SourceFile;
 use super::toml_dutch::in_dutch;
 use super::{Advice, RuleSet, lint};
 use crate::judge::{Sector, Severity, Verdict};
 use crate::lexicon::Typed;
 
-/// Compiles rule files.
+/// Compiles the rules of the first profile, and keeps the files for the others.
 ///
 /// # Errors
-/// All mistakes in all files, if there is one.
-pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
+/// All mistakes in the files of that profile and those that profiles share.
+pub(super) fn compile_all(files: Vec<SourceFile>) -> Result<RuleSet, RuleErrors> {
+    let mut rules = compile(&files, DEFAULT_PROFILE)?;
     let mut compiler = Compiler::default();
+    let profiles = profiles(&mut compiler, &files);
+    let kinds = files.iter().find(|file| file.key == "soorten.toml");
+    let kinds = kinds.and_then(|file| {
+        let parsed = compiler.parse(file)?;
+        compiler.refuse_unknown_kinds(file, &parsed);
+        Some(parsed)
+    });
+    for file in files.iter().filter(|file| file.key.contains('/')) {
+        if !profiles.is_empty() && !profile::known_folder(file.folder(), &profiles) {
+            compiler.stray_folder(file);
+        }
+    }
+    if !compiler.diagnostics.is_empty() {
+        return Err(RuleErrors {
+            diagnostics: compiler.diagnostics,
+        });
+    }
+    rules.family = Family::new(files, profiles, kinds);
+    Ok(rules)
+}
+
+fn profiles(compiler: &mut Compiler, files: &[SourceFile]) -> Vec<Profile> {
+    let file = files.iter().find(|file| file.key == "profielen.toml");
+    file.and_then(|file| compiler.parse::<ProfileFile>(file))
+        .unwrap_or_default()
+        .profile
+}
+
+/// Compiles the rules of one profile, with those that profiles share.
+///
+/// # Errors
+/// All mistakes in those files, if there is one.
+pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, RuleErrors> {
+    let mut compiler = Compiler::default();
+    let profiles = profiles(&mut compiler, files);
+    // What is wrong with the file of profiles is told once, by `compile_all`.
+    compiler.diagnostics.clear();
     let mut laws = Laws::default();
     let mut advice = Advice::default();
     let mut review_file = None;
+    let mut topics = None;
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
-    for file in files {
+    for file in files
+        .iter()
+        .filter(|file| profile::counts(file, profile, &profiles))
+    {
         match file.folder() {
+            "profielen.toml" | "soorten.toml" => {}
+            "vergelijken.toml" => topics = compiler.parse(file).map(|parsed| (file, parsed)),
             "laws.toml" => {
                 if let Some(parsed) = compiler.parse::<LawFile>(file) {
                     laws = Laws::new(&parsed);
@@ -66,25 +111,39 @@ pub(super) fn compile(files: &[SourceFile]) -> Result<RuleSet, RuleErrors> {
         }
     }
     if let Some((file, settings)) = review_file.zip(advice.review.as_ref()) {
-        compiler.refuse_strangers(file, settings, &rules);
+        compiler.refuse_strangers(file, settings, &rules, files);
     }
     let lexicons = compiler.lexicons(&lexicons);
     let rules = compiler.rules(&rules, &laws);
     compiler.refuse_fact_circles(&rules, files);
+    let (rules, _): (Vec<Rule>, Vec<Vec<usize>>) = rules.into_iter().unzip();
+    let topics = topics.map_or_else(Vec::new, |(file, parsed)| {
+        compiler.topics(file, parsed, &rules)
+    });
     if !compiler.diagnostics.is_empty() {
         return Err(RuleErrors {
             diagnostics: compiler.diagnostics,
         });
     }
-    let (rules, _): (Vec<Rule>, Vec<Vec<usize>>) = rules.into_iter().unzip();
     let literals = compiler.literals.build();
     let anchors = compiler.anchors.build(literals.count());
-    Ok(RuleSet::new(
-        rules, lexicons, literals, anchors, laws, advice, files,
-    ))
+    let mut rules = RuleSet::new(rules, lexicons, literals, anchors, laws, advice, files);
+    rules.profile = profile.to_owned();
+    rules.topics = topics;
+    Ok(rules)
 }
 
 impl Compiler {
+    fn stray_folder(&mut self, file: &SourceFile) {
+        self.report(
+            file,
+            "map",
+            0..0,
+            format!("de map `{}` hoort bij geen profiel", file.folder()),
+            Some("zet een tabel [[profile]] met dat id in profielen.toml, of gebruik signalen/, feiten/ of lexicon/".into()),
+        );
+    }
+
     fn parse<T: serde::de::DeserializeOwned>(&mut self, file: &SourceFile) -> Option<T> {
         match toml::from_str(&file.text) {
             Ok(parsed) => Some(parsed),

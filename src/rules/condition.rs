@@ -55,6 +55,12 @@ pub(crate) enum Condition {
     Body(Box<Condition>),
     /// `row(a)`: only the hits that stand in table rows.
     Row(Box<Condition>),
+    /// `own(a)`: only the hits outside definitions and summaries of the law;
+    /// `explained(a)`: only those in them.
+    Own {
+        inner: Box<Condition>,
+        own: bool,
+    },
     /// `a <= 1 month`.
     Compare {
         inner: Box<Condition>,
@@ -147,7 +153,18 @@ pub(crate) struct ConditionError {
 }
 
 const FUNCTIONS: &[&str] = &[
-    "near", "apart", "under", "outside", "heading", "body", "row", "all", "any", "count",
+    "near",
+    "apart",
+    "under",
+    "outside",
+    "heading",
+    "body",
+    "row",
+    "own",
+    "explained",
+    "all",
+    "any",
+    "count",
 ];
 
 /// Parses a condition.
@@ -437,6 +454,10 @@ impl Parser {
             "heading" => Condition::Heading(Box::new(self.or()?)),
             "body" => Condition::Body(Box::new(self.or()?)),
             "row" => Condition::Row(Box::new(self.or()?)),
+            "own" | "explained" => Condition::Own {
+                inner: Box::new(self.or()?),
+                own: name.text == "own",
+            },
             "all" | "any" | "count" => return self.items(name),
             _ => {
                 return Err(ConditionError {

@@ -73,6 +73,10 @@ impl Compiler {
             Condition::Heading(inner) => Expr::Heading(one(self, *inner)?),
             Condition::Body(inner) => Expr::Body(one(self, *inner)?),
             Condition::Row(inner) => Expr::Row(one(self, *inner)?),
+            Condition::Own { inner, own } => Expr::Own {
+                inner: one(self, *inner)?,
+                own,
+            },
             Condition::Under { inner, heading } => Expr::Under {
                 inner: one(self, *inner)?,
                 heading: one(self, *heading)?,

@@ -17,6 +17,7 @@ mod lint;
 mod literals;
 pub(crate) mod model;
 pub(crate) mod pattern;
+mod profile;
 mod required;
 mod schema;
 mod source;
@@ -40,12 +41,15 @@ pub use laws::{Law, Laws};
 use literals::Literals;
 use model::{Element, Finder, Lexicon};
 pub use model::{Rule, RuleTexts};
+use profile::Family;
+pub use profile::{DEFAULT_PROFILE, Profile};
 pub use schema::schema;
 pub use source::SourceError;
 use source::{SourceFile, Tests};
 pub use testing::{TestOutcome, TestReport};
 pub use toml_dutch::toml_told;
 
+use crate::across::Topic;
 use crate::{readability, review};
 
 /// Why there is no rule set.
@@ -70,7 +74,12 @@ pub struct RuleSet {
     order: Vec<usize>,
     laws: Laws,
     advice: Advice,
+    topics: Vec<Topic>,
     sha256: String,
+    /// The profile whose requirements are among the rules.
+    profile: String,
+    /// The other profiles; none in the set of another profile.
+    family: Family,
 }
 
 /// What is said beside the verdicts, where a rule set has a file for it.
@@ -88,8 +97,7 @@ impl RuleSet {
     /// [`LoadError::Source`] when the folder can't be read, [`LoadError::Rules`]
     /// with every mistake in the files.
     pub fn load(folder: Option<&Path>) -> Result<Self, LoadError> {
-        let files = source::gather(folder, Tests::LeftOut)?;
-        Ok(compile::compile(&files)?)
+        Self::gathered(folder, Tests::LeftOut)
     }
 
     /// As [`RuleSet::load`], with the tests that the program's own rules carry:
@@ -98,8 +106,17 @@ impl RuleSet {
     /// # Errors
     /// As [`RuleSet::load`].
     pub fn load_with_tests(folder: Option<&Path>) -> Result<Self, LoadError> {
-        let files = source::gather(folder, Tests::Kept)?;
-        Ok(compile::compile(&files)?)
+        Self::gathered(folder, Tests::Kept)
+    }
+
+    fn gathered(folder: Option<&Path>, tests: Tests) -> Result<Self, LoadError> {
+        let files = source::gather(folder, tests)?;
+        let rules = compile::compile_all(files)?;
+        if folder.is_some() {
+            // Files of others may be broken: a run refuses to start on one of them.
+            rules.family.all(&rules.profile)?;
+        }
+        Ok(rules)
     }
 
     /// Rules from texts, each with its place below a rules folder
@@ -113,7 +130,7 @@ impl RuleSet {
         let file = |(key, text): (&str, &str)| {
             SourceFile::new(key.to_owned(), key.to_owned(), text.to_owned())
         };
-        compile::compile(&sources.into_iter().map(file).collect::<Vec<_>>())
+        compile::compile_all(sources.into_iter().map(file).collect())
     }
 
     fn new(
@@ -148,7 +165,10 @@ impl RuleSet {
             order,
             laws,
             advice,
+            topics: Vec::new(),
             sha256,
+            profile: String::new(),
+            family: Family::default(),
         }
     }
 
@@ -190,6 +210,11 @@ impl RuleSet {
     /// `nakijken.toml`, where there is one.
     pub(crate) fn review(&self) -> Option<&review::Settings> {
         self.advice.review.as_ref()
+    }
+
+    /// What is compared with other documents.
+    pub(crate) fn topics(&self) -> &[Topic] {
+        &self.topics
     }
 
     pub(crate) fn lexicons(&self) -> &[Lexicon] {

@@ -246,6 +246,11 @@ pub(crate) enum Expr {
     Heading(Box<Expr>),
     Body(Box<Expr>),
     Row(Box<Expr>),
+    Own {
+        inner: Box<Expr>,
+        /// `own`, or else `explained`.
+        own: bool,
+    },
     Compare {
         inner: Box<Expr>,
         order: Order,

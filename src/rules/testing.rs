@@ -1,8 +1,10 @@
 //! The tests that rules carry, run through the same pipeline as a document.
 
+use std::collections::BTreeSet;
+
 use super::model::{Rule, RuleTest};
 use super::{Kind, RuleSet};
-use crate::judge::{self, Context, DEFAULT_PROFILE, Evaluator, Evidence, Options, Scan, Verdict};
+use crate::judge::{self, Context, Evaluator, Evidence, Options, Scan, Verdict};
 use crate::text::Document;
 
 /// How one test went.
@@ -52,13 +54,29 @@ impl RuleSet {
         TestReport { outcomes }
     }
 
+    /// Runs the tests of the rules of every profile; those that profiles share once.
+    pub fn run_all_tests(&self, only: Option<&str>) -> TestReport {
+        let mut report = TestReport {
+            outcomes: Vec::new(),
+        };
+        let mut files = BTreeSet::new();
+        for profile in self.every_profile() {
+            let tried = profile.run_tests(only).outcomes.into_iter();
+            let new = tried.filter(|outcome| !files.contains(&outcome.file));
+            let new: Vec<TestOutcome> = new.collect();
+            files.extend(new.iter().map(|outcome| outcome.file.clone()));
+            report.outcomes.extend(new);
+        }
+        report
+    }
+
     fn run_test(&self, index: usize, test: &RuleTest) -> TestOutcome {
         let rule = &self.rules()[index];
         let document = Document::from_text(&test.text);
         let scan = Scan::new(&document, self);
         let context = Context {
             sector: test.sector,
-            profile: DEFAULT_PROFILE.to_owned(),
+            profile: self.profile().to_owned(),
             reference_date: None,
         };
         let evaluator = Evaluator::new(&scan, context);

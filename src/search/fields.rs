@@ -15,7 +15,7 @@ pub(super) enum Field {
 }
 
 /// Every field: its name, what it asks, what it is for (Dutch), and an example.
-pub(super) const FIELDS: [(&str, Field, &str, &str); 16] = [
+pub(super) const FIELDS: [(&str, Field, &str, &str); 17] = [
     (
         "ontbreekt",
         Field::Verdict(&["ontbreekt"]),
@@ -79,8 +79,14 @@ pub(super) const FIELDS: [(&str, Field, &str, &str); 16] = [
     (
         "soort",
         Field::Name("soort"),
-        "soort document",
+        "soort document, ook van een bijlage",
         "soort:privacyverklaring",
+    ),
+    (
+        "profiel",
+        Field::Name("profiel"),
+        "profiel waarmee het document is beoordeeld",
+        "profiel:privacybeleid",
     ),
     (
         "status",

@@ -121,9 +121,10 @@ fn abbreviated(before: &str) -> bool {
         || is_mark(before, &word)
 }
 
-/// `Wij bellen u.` ends a sentence; `U. Jansen` does not.
+/// `Wij bellen u.` and `Er hangen camera's.` end a sentence; `U. Jansen` does not.
 fn addresses(before: &str) -> bool {
-    before.ends_with(" u")
+    let plural = before.strip_suffix("'s");
+    before.ends_with(" u") || plural.is_some_and(|word| word.ends_with(char::is_alphabetic))
 }
 
 /// `1.` or `2.3.` at the very start of a sentence is its mark.

@@ -6,7 +6,7 @@ use avgtoets::assess;
 use avgtoets::eval;
 use avgtoets::extract::Limits;
 use avgtoets::judge::{Judgement, Options, Sector};
-use avgtoets::rules::RuleSet;
+use avgtoets::rules::{DEFAULT_PROFILE, RuleSet};
 use avgtoets::text::Document;
 
 /// A text with what is known of it.
@@ -27,6 +27,7 @@ pub fn of(folder: &Path) -> Vec<Text> {
     let labelled = eval::load(folder).unwrap();
     labelled
         .into_iter()
+        .filter(|label| label.profile == DEFAULT_PROFILE)
         .filter(|label| label.path.extension().is_some_and(|kind| kind == "txt"))
         .map(|label| Text {
             text: read(&label.path),
@@ -46,6 +47,7 @@ fn read(path: &Path) -> String {
 pub fn judge(bytes: &[u8], sector: Sector, rules: &RuleSet) -> Judgement {
     let options = Options {
         sector: Some(sector),
+        profile: Some(DEFAULT_PROFILE.to_owned()),
         ..Options::default()
     };
     let assessed = assess::assess(bytes, rules, &options, &Limits::default());

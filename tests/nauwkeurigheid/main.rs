@@ -92,10 +92,62 @@ fn seen() -> Option<Vec<Labelled>> {
     )
 }
 
+/// The labels of a folder for one profile.
+fn labelled(folder: &Path, profile: &str) -> Vec<Labelled> {
+    let mut all = eval::load(folder).unwrap();
+    all.retain(|label| label.profile == profile);
+    all
+}
+
+/// The policies: keywords have nothing to say of these.
+fn policies(folder: &Path) -> String {
+    let rules = RuleSet::load(None).unwrap();
+    let gold = labelled(folder, "privacybeleid");
+    let score = eval::measure(gold, &rules, &Selection::default()).score;
+    let mut out = String::from(
+        "| eis | n | goed | gebreken terecht | gebreken gevonden |\n\
+         | --- | ---: | ---: | ---: | ---: |\n",
+    );
+    let all = score
+        .requirements
+        .iter()
+        .map(|(id, row)| (format!("`{id}`"), row));
+    for (id, row) in all.chain([("**samen**".to_owned(), &score.total)]) {
+        let (precision, recall) = (of(row.gap_precision), of(row.gap_recall));
+        let right = share(row.verdicts);
+        let _ = writeln!(
+            out,
+            "| {id} | {} | {right} | {precision} | {recall} |",
+            row.verdicts.of
+        );
+    }
+    let _ = writeln!(
+        out,
+        "\n- bewijs in de juiste alinea: {}",
+        of(score.total.evidence)
+    );
+    let _ = writeln!(out, "- documenten: {}", score.documents);
+    out
+}
+
 #[test]
 fn the_corpus() {
-    let (ours, baseline) = scores(eval::load(Path::new("corpus")).unwrap());
+    let (ours, baseline) = scores(labelled(Path::new("corpus"), "privacyverklaring"));
     pagina::section("corpus", &table(&ours, &baseline)).unwrap();
+}
+
+#[test]
+fn the_policies_of_the_corpus() {
+    pagina::section("corpus-beleid", &policies(Path::new("corpus"))).unwrap();
+}
+
+#[test]
+fn the_policies_of_the_gold() {
+    let Some(gold) = std::env::var_os("AVGTOETS_GOLD") else {
+        return;
+    };
+    let folder = Path::new(&gold).join("beleid");
+    pagina::section("gold-beleid", &policies(&folder)).unwrap();
 }
 
 #[test]

@@ -33,6 +33,7 @@ pub fn evidence(marked: &str, page: Option<u32>, line: u32) -> Evidence {
         end,
         page,
         line,
+        part: None,
         marks,
     }
 }
@@ -88,6 +89,7 @@ pub fn judged(path: &str, judgement: Judgement) -> DocumentReport {
         chars: 12_345,
         remarks: Vec::new(),
         text: None,
+        recognition: None,
         outcome: Ok(judgement),
     }
 }
@@ -101,6 +103,7 @@ pub fn failed(path: &str, status: Status, message: &str, help: &str) -> Document
         chars: 0,
         remarks: Vec::new(),
         text: None,
+        recognition: None,
         outcome: Err(Failure {
             status,
             message: message.to_owned(),
@@ -203,6 +206,7 @@ pub fn gemeente() -> Judgement {
             "Op pagina 3 is geen tekst gevonden; wat ontbreekt kan daar staan.",
             Vec::new(),
         )],
+        says: Vec::new(),
         readability: Some(readability()),
     }
 }
@@ -467,6 +471,7 @@ pub fn webwinkel() -> Judgement {
         extension: None,
         signals: Vec::new(),
         review: Vec::new(),
+        says: Vec::new(),
         readability: None,
     }
 }

@@ -77,6 +77,7 @@ impl Judge {
             chars: found.chars,
             remarks: found.remarks,
             text: found.text,
+            recognition: found.recognition,
             outcome: found.outcome,
         }
     }

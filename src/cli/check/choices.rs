@@ -30,6 +30,8 @@ pub(in super::super) struct Choices {
     pub(in super::super) decisions: Vec<PathBuf>,
     pub(super) forms: Forms,
     pub(super) output: Option<PathBuf>,
+    /// The folder for annotated copies.
+    pub(super) annotate: Option<PathBuf>,
     pub(in super::super) settings: Settings,
     pub(super) fail_on: FailOn,
     pub(super) cache: CacheChoice,
@@ -80,6 +82,7 @@ impl Choices {
                 (None, None) => Forms::default(),
             },
             output: args.output.clone().or_else(|| config.output.clone()),
+            annotate: args.annotate.clone(),
             settings: settings(args, config)?,
             fail_on: match args.fail_on {
                 Some(typed) => typed,
@@ -124,9 +127,10 @@ fn settings(args: &Args, config: &Config) -> anyhow::Result<Settings> {
         Some(typed) => Some(typed),
         None => named::<SectorName>(config, "sector", config.sector.as_deref())?,
     };
-    let profile = match args.profile {
-        Some(typed) => typed,
-        None => named(config, "profile", config.profile.as_deref())?.unwrap_or(Profile::Auto),
+    let configured = || config.profile.as_deref().map(str::parse);
+    let profile = match args.profile.clone().map(Ok).or_else(configured) {
+        Some(Ok(profile)) => profile,
+        None => Profile::Auto,
     };
     Ok(Settings {
         profile,

@@ -44,7 +44,8 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
         incomplete: false,
     };
     let (extent, passed_over) = (plan.extent(), plan.found.passed_over());
-    let head = engine.head(extent, today());
+    let every_profile = targets.forms().iter().any(|form| form.names_requirements());
+    let head = engine.head(extent, today(), every_profile);
     let mut sinks = targets.open(&head, choices.width, choices.color)?;
     sinks.extend(copies(&choices, &engine, &head.run_date)?);
     tell_left_out(&engine, date);

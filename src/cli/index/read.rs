@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use avgtoets::assess;
 use avgtoets::extract::Limits;
 use avgtoets::index::{Entry, Known, Stamp, Update};
-use avgtoets::judge::{self, DEFAULT_PROFILE, Options, Sector};
+use avgtoets::judge::{Options, Sector};
 use avgtoets::report::Failure;
 use avgtoets::rules::RuleSet;
 use jiff::civil::Date;
@@ -130,17 +130,16 @@ impl Reader<'_> {
         let document = assess::read(bytes, &Limits::default())?;
         let options = Options {
             sector: job.sector,
-            profile: Some(DEFAULT_PROFILE.to_owned()),
+            profile: None,
             reference_date: Some(self.date),
         };
-        let judgement = judge::judge(&document, self.rules, &options);
-        Ok(Entry::judged(
-            &job.key,
-            &job.participant,
-            &document,
-            &judgement,
-            stamp,
-        ))
+        let (recognition, outcome) = assess::judge(&document, self.rules, &options);
+        let (key, participant) = (&job.key, &job.participant);
+        let entry = match outcome {
+            Ok(judgement) => Entry::judged(key, participant, &document, &judgement, stamp),
+            Err(failure) => Entry::recognised(key, participant, &document, &failure, stamp),
+        };
+        Ok(entry.of_kind(recognition.as_ref()))
     }
 }
 

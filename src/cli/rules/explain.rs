@@ -28,7 +28,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let rules = args.source.load_with_tests()?;
-    let rule = super::find(&rules, &args.id)?;
+    let (rules, rule) = super::find(&rules, &args.id)?;
     let mut page = Page::new(prose_width());
     page.head(rule);
     if let Some(explanation) = rules.explain(&rule.id) {

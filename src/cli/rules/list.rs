@@ -1,6 +1,6 @@
 //! `avgtoets rules list`: all rules in a table.
 
-use avgtoets::rules::{Kind, Rule};
+use avgtoets::rules::{DEFAULT_PROFILE, Kind, Rule};
 
 use super::super::columns::{Align, table};
 use super::super::exit::Exit;
@@ -10,12 +10,16 @@ use super::super::output::show;
 #[derive(Debug, clap::Args)]
 #[command(help_template = super::super::TEMPLATE, override_usage = "avgtoets rules list [OPTIES]")]
 pub(super) struct Args {
+    /// Profiel waarvan de eisen worden getoond [standaard: privacyverklaring]
+    #[arg(long, value_name = "PROFIEL", default_value = DEFAULT_PROFILE, hide_default_value = true, help_heading = "Opties")]
+    profile: String,
     #[command(flatten)]
     source: super::Source,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
-    let rules = args.source.load()?;
+    let loaded = args.source.load()?;
+    let rules = super::of(&loaded, &args.profile)?;
     let mut sorted: Vec<&Rule> = rules.rules().iter().collect();
     sorted.sort_by_key(|rule| (place(rule.kind), rule.order, rule.id.as_str()));
     let head = ["regel", "soort", "titel", "artikel", "tests"].map(str::to_owned);

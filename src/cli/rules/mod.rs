@@ -8,7 +8,7 @@ mod test;
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use avgtoets::rules::{Kind, Rule, RuleSet};
 use clap::Subcommand;
 
@@ -78,15 +78,40 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     }
 }
 
-/// The rule of that id, or an error that names the nearest.
-pub(super) fn find<'a>(rules: &'a RuleSet, id: &str) -> anyhow::Result<&'a Rule> {
-    match (rules.rule(id), rules.nearest(id)) {
-        (Some(rule), _) => Ok(rule),
+/// The rule of that id in the first profile that has it, with the rules of that
+/// profile; or an error that names the nearest.
+pub(super) fn find<'a>(rules: &'a RuleSet, id: &str) -> anyhow::Result<(&'a RuleSet, &'a Rule)> {
+    let mut profiles = rules.every_profile();
+    let found = profiles.find_map(|profile| Some((profile, profile.rule(id)?)));
+    let near = rules
+        .every_profile()
+        .find_map(|profile| profile.nearest(id));
+    match (found, near) {
+        (Some(found), _) => Ok(found),
         (None, Some(near)) => bail!("de regel “{id}” bestaat niet; bedoelt u “{near}”?"),
         (None, None) => {
             bail!("de regel “{id}” bestaat niet; avgtoets rules list toont alle regels")
         }
     }
+}
+
+/// The rules of a profile.
+///
+/// # Errors
+/// When there is no such profile.
+fn of<'a>(rules: &'a RuleSet, profile: &str) -> anyhow::Result<&'a RuleSet> {
+    let known: Vec<&str> = rules
+        .profiles()
+        .iter()
+        .map(|known| known.id.as_str())
+        .collect();
+    let found = rules.of(profile);
+    found.with_context(|| {
+        format!(
+            "het profiel “{profile}” bestaat niet; kies uit {}",
+            known.join(", ")
+        )
+    })
 }
 
 /// The Dutch word for what a rule is for.

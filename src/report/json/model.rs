@@ -8,8 +8,10 @@ use super::participant::Participant;
 use super::summary::Summary;
 use crate::extract::{Format, Status};
 use crate::judge::{self, Judgement, Sector, SectorSource, Severity, Verdict};
+use crate::kind::{self, Kind};
 use crate::report::sink::Head;
 use crate::report::{DocumentReport, Failure};
+use crate::rules::Confidence;
 
 /// The report of one run of `avgtoets check`. It is written piece by piece; this is what the pieces make.
 #[derive(JsonSchema)]
@@ -57,8 +59,12 @@ pub(super) struct Document<'a> {
     path: String,
     /// SHA-256 of the file's bytes; null if it was not read.
     sha256: Option<&'a str>,
-    /// What kind of document it is; null when not judged.
+    /// What kind of document it is, by its main text; null when it could not be read.
     kind: Option<&'a str>,
+    /// Why it is taken for that kind, and how sure that is; null when it could not be read.
+    recognised: Option<Recognised<'a>>,
+    /// Documents within the document, such as annexes, in the order of the text; usually empty.
+    parts: Vec<Part<'a>>,
     /// The profile of requirements that judged it; null when not judged.
     profile: Option<&'a str>,
     /// How it went. Only `judged` has verdicts.
@@ -93,6 +99,30 @@ pub(super) struct Document<'a> {
     review: Vec<Review<'a>>,
     /// How well the text reads; null when not judged.
     readability: Option<Readability<'a>>,
+}
+
+/// Why a text is taken for a kind of document.
+#[derive(Serialize, JsonSchema)]
+struct Recognised<'a> {
+    /// How far the kind stands above the one that fits next best.
+    confidence: Confidence,
+    /// By what it was known (Dutch).
+    reason: &'a str,
+}
+
+/// A document within a document.
+#[derive(Serialize, JsonSchema)]
+struct Part<'a> {
+    /// Its heading.
+    title: &'a str,
+    /// What kind of document it is.
+    kind: &'a str,
+    /// Why it is taken for that kind.
+    recognised: Recognised<'a>,
+    /// Where it begins: 0-based character offset into the extracted text.
+    start: usize,
+    /// Where it ends (exclusive), in the same unit.
+    end: usize,
 }
 
 /// Why a document was not judged.
@@ -155,6 +185,8 @@ pub(super) struct Evidence<'a> {
     page: Option<u32>,
     /// The line, 1-based; of the page where there are pages.
     line: u32,
+    /// The heading of the part that it stands in; null in the main text.
+    part: Option<&'a str>,
 }
 
 impl<'a> Tool<'a> {
@@ -184,7 +216,20 @@ impl<'a> Document<'a> {
         Self {
             path: report.path.to_string_lossy().into_owned(),
             sha256: report.sha256.as_deref(),
-            kind: None,
+            kind: report
+                .recognition
+                .as_ref()
+                .map(|recognised| recognised.kind.id.as_str()),
+            recognised: report
+                .recognition
+                .as_ref()
+                .map(|known| Recognised::of(&known.kind)),
+            parts: report
+                .recognition
+                .iter()
+                .flat_map(|known| &known.parts)
+                .map(Part::of)
+                .collect(),
             profile: None,
             status: Status::Judged,
             error: None,
@@ -207,7 +252,6 @@ impl<'a> Document<'a> {
 
     fn judged(self, judgement: &'a Judgement) -> Self {
         Self {
-            kind: Some(&judgement.profile),
             profile: Some(&judgement.profile),
             sector: Some(judgement.sector),
             sector_source: Some(judgement.sector_source),
@@ -231,6 +275,27 @@ impl<'a> Document<'a> {
                 help: &failure.help,
             }),
             ..self
+        }
+    }
+}
+
+impl<'a> Recognised<'a> {
+    fn of(kind: &'a Kind) -> Self {
+        Self {
+            confidence: kind.confidence,
+            reason: &kind.reason,
+        }
+    }
+}
+
+impl<'a> Part<'a> {
+    fn of(part: &'a kind::Part) -> Self {
+        Self {
+            title: &part.title,
+            kind: &part.kind.id,
+            recognised: Recognised::of(&part.kind),
+            start: part.start,
+            end: part.end,
         }
     }
 }
@@ -271,6 +336,7 @@ impl<'a> Evidence<'a> {
             end: evidence.end,
             page: evidence.page,
             line: evidence.line,
+            part: evidence.part.as_deref(),
         }
     }
 }

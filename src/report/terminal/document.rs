@@ -8,7 +8,8 @@ use super::palette::{
 };
 use super::palette::{SIGNAL_SYMBOL, color, symbol};
 use super::text::Text;
-use super::{clip, dutch, excerpt, overview, point, readability};
+use super::{clip, dutch, excerpt, overview, point, readability, recognised};
+use crate::extract::Status;
 use crate::judge::{Judgement, Sector, SectorSource, Severity};
 use crate::report::tally::Tally;
 use crate::report::{DocumentReport, Failure};
@@ -60,6 +61,9 @@ fn judged(
     report: &DocumentReport,
     judgement: &Judgement,
 ) -> io::Result<()> {
+    if let Some(recognition) = &report.recognition {
+        recognised::write(screen, recognition)?;
+    }
     row(
         screen,
         "Profiel",
@@ -79,6 +83,20 @@ fn judged(
 }
 
 fn failed(screen: &mut Screen<'_>, report: &DocumentReport, failure: &Failure) -> io::Result<()> {
+    if let (Status::Recognised, Some(recognition)) = (failure.status, &report.recognition) {
+        recognised::write(screen, recognition)?;
+        row(
+            screen,
+            "Oordeel",
+            &screen.text().with(PLAIN, &failure.message),
+        )?;
+        row(
+            screen,
+            "Wat te doen",
+            &screen.text().with(PLAIN, &failure.help),
+        )?;
+        return remarks(screen, report);
+    }
     let status = screen
         .text()
         .with(ERROR, "✗ NIET BEOORDEELD: ")

@@ -149,6 +149,7 @@ fn evidence(passage: &PassageHit) -> Evidence {
         end: passage.end,
         page: passage.page,
         line: u32::try_from(passage.line).unwrap_or(u32::MAX),
+        part: None,
         marks: passage.marks.iter().map(mark).collect(),
     }
 }

@@ -53,7 +53,13 @@ fn in_order_line(screen: &mut Screen<'_>, finding: &Finding, column: usize) -> i
     let Some(evidence) = finding.evidence.first() else {
         return screen.put(&tick, 3, &title);
     };
-    let place = screen.text().unbroken(FAINT, &dutch::place(evidence));
+    let mut place = dutch::place(evidence);
+    if let Some(part) = &evidence.part {
+        // The first two words are its name, as in `Bijlage 2`.
+        let name: Vec<&str> = part.split_whitespace().take(2).collect();
+        place += &format!(" in {}", name.join(" "));
+    }
+    let place = screen.text().unbroken(FAINT, &place);
     if title.width() + 3 <= column {
         let line = tick.with(PLAIN, " ").joined(title).pad(column);
         screen.line(&line.with(PLAIN, "  ").joined(place))

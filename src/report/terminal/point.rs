@@ -7,7 +7,7 @@ use anstyle::Style as Ink;
 use super::layout::Screen;
 use super::palette::{FAINT, GOOD, PLAIN, STRONG, color, symbol};
 use super::text::Text;
-use super::{dutch, excerpt, review};
+use super::{clip, dutch, excerpt, review};
 use crate::judge::{Evidence, Finding, Judgement, Severity, Signal};
 use crate::report::tally::gap_severity;
 use crate::review::Review;
@@ -162,10 +162,17 @@ fn articles(heading: Text, basis: &[String]) -> Text {
     heading
 }
 
+/// Characters of the heading of a part that are shown.
+const PART: usize = 50;
+
 fn evidence(screen: &mut Screen<'_>, evidence: &[Evidence], column: usize) -> io::Result<()> {
     let room = (5 * (screen.measure() - column) / 2).clamp(70, 220);
     for evidence in evidence.iter().take(QUOTES) {
-        let quote = excerpt::quoted(screen, evidence, room);
+        let mut quote = excerpt::quoted(screen, evidence, room);
+        if let Some(part) = &evidence.part {
+            let part = clip::clipped(part, PART);
+            quote = quote.with(FAINT, &format!(" (in {part})"));
+        }
         let place = dutch::place(evidence) + colon(screen);
         labelled_in(screen, FAINT, &place, &quote)?;
     }
