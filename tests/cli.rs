@@ -99,7 +99,7 @@ fn the_limits_on_reading_can_be_set() {
     };
     assert!(stdout(&mut one_page("check")).contains("het maximum is 1"));
     assert!(stderr(&mut one_page("extract")).contains("het maximum is 1"));
-    for flag in ["--pdf-opdrachten", "--pdf-uitgepakt", "--max-seconden"] {
+    for flag in ["--pdf-opdrachten", "--pdf-uitgepakt", "--max-seconds"] {
         for command in ["check", "extract"] {
             let mut run = avgtoets();
             run.args([command, flag, "0"]).arg(&pdf).assert().code(2);

@@ -684,3 +684,37 @@ fn three_hundred_and_fifty_participants_fit_in_fifteen_megabytes() {
     let alone = make::written("html", &judge.head(), &many);
     assert!(alone.len() < 15_000_000, "{} bytes", alone.len());
 }
+
+#[test]
+fn the_matrix_of_questions_reads_back_as_text_and_numbers() {
+    use avgtoets::search::{Matrix, MatrixRow};
+    let row = |path: &str, passages: [usize; 2]| MatrixRow {
+        path: path.to_owned(),
+        participant: "=1+1".to_owned(),
+        passages: passages.into(),
+    };
+    let matrix = Matrix {
+        queries: vec!["+camera -foto".to_owned(), "ontbreekt:klacht-ap".to_owned()],
+        rows: vec![row("a.txt", [3, 0]), row("-b.pdf", [0, 12])],
+    };
+    let mut book = Vec::new();
+    avgtoets::report::xlsx::write_matrix(&matrix, &mut book).unwrap();
+    let shown = [
+        [
+            "bestand",
+            "deelnemer",
+            "+camera -foto",
+            "ontbreekt:klacht-ap",
+        ],
+        ["a.txt", "=1+1", "3", "0"],
+        ["-b.pdf", "=1+1", "0", "12"],
+    ];
+    assert_eq!(rows(&book, "Vragen"), shown);
+    let mut reader: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
+    let formulas = reader.worksheet_formula("Vragen").unwrap();
+    assert!(
+        formulas
+            .used_cells()
+            .all(|(_, _, formula)| formula.is_empty())
+    );
+}

@@ -10,9 +10,9 @@ const MEGABYTE: u64 = 1 << 20;
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 #[command(next_help_heading = "Grenzen per document")]
 pub(super) struct Bounds {
-    /// Hoogste aantal seconden dat het lezen van een PDF mag duren [standaard: 20]
+    /// Hoogste aantal seconden per document [standaard: 20 voor het lezen, 60 voor alles samen]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    max_seconden: Option<u64>,
+    pub(super) max_seconds: Option<u64>,
     /// Hoogste aantal bladzijden [standaard: 5000]
     #[arg(long, value_name = "N")]
     max_bladzijden: Option<usize>,
@@ -31,7 +31,7 @@ impl Bounds {
         let in_millions = |n: u64| n.saturating_mul(1_000_000);
         let in_bytes = |n: u64| n.saturating_mul(MEGABYTE);
         Limits {
-            max_seconds: self.max_seconden.unwrap_or(usual.max_seconds),
+            max_seconds: self.max_seconds.unwrap_or(usual.max_seconds),
             max_pages: self.max_bladzijden.unwrap_or(usual.max_pages),
             max_orders: self.pdf_opdrachten.map_or(usual.max_orders, in_millions),
             max_unpacked_bytes: self

@@ -74,9 +74,6 @@ pub(super) struct Args {
     /// Bestand met oordelen van de FG [standaard: oordelen.toml bij de documenten]
     #[arg(long, value_name = "BESTAND")]
     oordelen: Option<PathBuf>,
-    /// Hoeveel seconden één document hoogstens mag duren [standaard: 60]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=86_400))]
-    max_seconds: Option<u64>,
     /// Hoeveel megabyte geheugen één document ongeveer mag kosten, vanaf 16 [standaard: ruim]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(16..=1_000_000))]
     max_mb: Option<u64>,

@@ -89,7 +89,11 @@ impl Choices {
                 None => named(config, "fail-on", config.fail_on.as_deref())?.unwrap_or_default(),
             },
             cache: cache(args, config),
-            seconds: args.max_seconds.or(config.max_seconds).unwrap_or(SECONDS),
+            seconds: args
+                .bounds
+                .max_seconds
+                .or(config.max_seconds)
+                .unwrap_or(SECONDS),
             width: args.breedte,
             color: args.kleur,
             told: Vec::new(),
@@ -141,7 +145,7 @@ fn settings(args: &Args, config: &Config) -> anyhow::Result<Settings> {
         keep_text: false,
         limits: limits(
             args.bounds.limits(),
-            args.max_seconds.or(config.max_seconds),
+            args.bounds.max_seconds.or(config.max_seconds),
             args.max_mb.or(config.max_mb),
         ),
     })
@@ -150,13 +154,10 @@ fn settings(args: &Args, config: &Config) -> anyhow::Result<Settings> {
 /// The bounds on one document. What it may take of memory follows from the size
 /// of its file, its text and what it unpacks to: see docs/ontwerp.md, "Bounds".
 fn limits(usual: Limits, seconds: Option<u64>, megabytes: Option<u64>) -> Limits {
-    let own_seconds = usual.max_seconds != Limits::default().max_seconds;
     let bytes = megabytes.map(|n| n.saturating_mul(MEGABYTE));
     let text = bytes.map(|bytes| usize::try_from(bytes / TEXT_COSTS).unwrap_or(usize::MAX));
     Limits {
-        max_seconds: seconds
-            .filter(|_| !own_seconds)
-            .unwrap_or(usual.max_seconds),
+        max_seconds: seconds.unwrap_or(usual.max_seconds),
         max_file_bytes: bytes.map_or(usual.max_file_bytes, |bytes| bytes / 2),
         max_text_bytes: text.map_or(usual.max_text_bytes, |text| text.min(usual.max_text_bytes)),
         max_unpacked_bytes: bytes.unwrap_or(usual.max_unpacked_bytes),
