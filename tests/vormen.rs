@@ -177,7 +177,7 @@ const HOSTILE: &str = "<script>alert(1)</script>\"><img src=x onerror=alert(1)> 
 /// A participant of which everything that comes from outside is hostile.
 fn hostile(judge: &Judge) -> ParticipantReport {
     let text = format!(
-        "{HOSTILE}\n\nDe organisatie {HOSTILE} beslist binnen zes weken op uw verzoek.\n\n=1+1\n\n- {HOSTILE}\n"
+        "Privacyverklaring {HOSTILE}\n\nDe organisatie {HOSTILE} beslist binnen zes weken op uw verzoek.\n\n=1+1\n\n- {HOSTILE}\n"
     );
     let document = judge.judged(&format!("map/={HOSTILE}.txt"), text.as_bytes());
     assert!(document.outcome.is_ok());
