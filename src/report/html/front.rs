@@ -1,5 +1,7 @@
 //! The first part of the report: what it is about, and how it went in all.
 
+use std::collections::BTreeMap;
+
 use super::markup::{Element, tag};
 use crate::judge::Severity;
 use crate::report::dutch;
@@ -98,19 +100,18 @@ pub(super) fn summary(kept: &Kept, ending: &Ending) -> Element {
 }
 
 fn figures(kept: &Kept) -> Element {
-    let with = |wanted: &dyn Fn(&Row) -> bool| {
-        let mut numbers: Vec<usize> = kept
-            .rows
-            .iter()
-            .filter(|row| wanted(row))
-            .map(|row| row.number)
-            .collect();
-        numbers.dedup();
-        numbers.len()
+    // A participant counts once, by the worst of its statements.
+    let mut worsts: BTreeMap<usize, Option<Severity>> = BTreeMap::new();
+    for row in &kept.rows {
+        let known = worsts.entry(row.number).or_default();
+        *known = (*known).max(worst(row));
+    }
+    let with = |wanted: &dyn Fn(Option<Severity>) -> bool| {
+        worsts.values().filter(|worst| wanted(**worst)).count()
     };
-    let errors = with(&|row| worst(row) == Some(Severity::Error));
-    let warnings = with(&|row| worst(row) == Some(Severity::Warning));
-    let fine = with(&|row| worst(row).is_none_or(|worst| worst < Severity::Warning));
+    let errors = with(&|worst| worst == Some(Severity::Error));
+    let warnings = with(&|worst| worst == Some(Severity::Warning));
+    let fine = with(&|worst| worst.is_none_or(|worst| worst < Severity::Warning));
     let figures = [
         (errors, "met een fout"),
         (warnings, "met een waarschuwing, zonder fout"),
