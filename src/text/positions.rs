@@ -51,11 +51,11 @@ impl Positions {
         whole: Range<usize>,
         parts: &[Range<usize>],
     ) -> (Place, Vec<(usize, usize)>) {
-        let (start, end) = self.characters(whole);
+        let (start, end) = self.characters(whole.clone());
         let line = self.line_of(start);
         let page = page_of(&source.pages, start);
         let first_line = page.map_or(0, |page| self.line_of(page.start));
-        let (quote, marks) = self.quote(&source.text, start..end, parts);
+        let (quote, marks) = self.quote(&source.text, whole, start..end, parts);
         let place = Place {
             start,
             end,
@@ -117,11 +117,12 @@ impl Positions {
             .then_some(quote)
     }
 
-    /// The characters of the extracted text, white space folded, and where parts
-    /// of the normalised text stand in them.
+    /// The characters of the extracted text, white space folded and words joined that
+    /// a line end broke, and where parts of the normalised text stand in them.
     fn quote(
         &self,
         text: &str,
+        whole: Range<usize>,
         characters: Range<usize>,
         parts: &[Range<usize>],
     ) -> (String, Vec<(usize, usize)>) {
@@ -140,16 +141,41 @@ impl Positions {
         let mut places = Vec::with_capacity(edges.len());
         let mut quote = Quote(String::with_capacity(characters.len()));
         let source = self.from(text, characters.start);
-        for (at, character) in characters.clone().zip(source) {
+        let mut source = characters.clone().zip(source).peekable();
+        let mut kept = Kept(self.map.get(whole).unwrap_or_default());
+        while let Some((at, character)) = source.next() {
             while edges.get(places.len()).is_some_and(|edge| *edge <= at) {
                 places.push(quote.0.len());
             }
-            quote.push(character);
+            if !is_hyphen(character) || kept.has(at) {
+                quote.push(character);
+                continue;
+            }
+            // The word goes on: neither its hyphen nor the line end is part of it.
+            while source.next_if(|(_, next)| next.is_whitespace()).is_some() {}
         }
         places.resize(edges.len(), quote.0.len());
         let pairs = places.chunks_exact(2);
         (quote.0, pairs.map(|pair| (pair[0], pair[1])).collect())
     }
+}
+
+/// Offsets of the characters that the normalised text kept, ascending.
+struct Kept<'a>(&'a [u32]);
+
+impl Kept<'_> {
+    /// Whether it kept the character at the offset; asked in the order of the text.
+    fn has(&mut self, offset: usize) -> bool {
+        let before = self.0.iter().take_while(|kept| (**kept as usize) < offset);
+        let before = before.count();
+        self.0 = &self.0[before..];
+        self.0.first().is_some_and(|kept| *kept as usize == offset)
+    }
+}
+
+/// What a line end can break a word with.
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{ad}' | '\u{2010}')
 }
 
 /// Text of which the white space is folded to single spaces.
