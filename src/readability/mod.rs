@@ -120,7 +120,10 @@ pub(crate) fn read(document: &Document, settings: &Settings) -> Readability {
         abbreviation::advice(document, &settings.abbreviations),
         vague::advice(document, &settings.vague),
         links::advice(document, &settings.links),
-        old_words::advice(document, &settings.old_words),
+        settings
+            .old_words
+            .as_ref()
+            .and_then(|words| old_words::advice(document, words)),
     ];
     read.advice = advice.into_iter().flatten().collect();
     read

@@ -22,7 +22,7 @@ pub(crate) struct Settings {
     /// Web addresses that no longer lead anywhere.
     pub(super) links: Links,
     /// Words of law that is gone for what has another name now.
-    pub(super) old_words: OldWords,
+    pub(super) old_words: Option<OldWords>,
 }
 
 /// What people read, and what it rests on.

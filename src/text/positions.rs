@@ -24,19 +24,32 @@ pub struct Place {
 pub(super) struct Positions {
     /// For each byte of the normalised text, the character offset in the extracted text.
     pub(super) map: Vec<u32>,
-    /// Character offset at which each line begins, and the byte offset of it.
-    lines: Vec<(u32, u32)>,
+    /// Character offset at which each line begins.
+    lines: Vec<u32>,
+    /// Characters and the bytes at which they begin: each line's first, and so many
+    /// more in long lines that the way to any character is short.
+    steps: Vec<(u32, u32)>,
 }
+
+/// Characters from one step to the next, at most.
+const STEP: usize = 1024;
 
 impl Positions {
     pub(super) fn new(map: Vec<u32>, source: &str) -> Self {
-        let mut lines = vec![(0, 0)];
+        let mut lines = vec![0];
+        let mut steps = vec![(0, 0)];
+        let mut next = STEP;
         for (count, (byte, character)) in source.char_indices().enumerate() {
             if character == '\n' {
-                lines.push((narrow(count + 1), narrow(byte + 1)));
+                lines.push(narrow(count + 1));
+            }
+            if character == '\n' || count == next {
+                let after = usize::from(character == '\n');
+                steps.push((narrow(count + after), narrow(byte + after)));
+                next = count + STEP;
             }
         }
-        Self { map, lines }
+        Self { map, lines, steps }
     }
 
     pub(super) fn place(&self, source: &Extracted, range: Range<usize>) -> Place {
@@ -87,25 +100,31 @@ impl Positions {
     /// The 0-based line that holds a character offset.
     fn line_of(&self, offset: usize) -> usize {
         self.lines
-            .partition_point(|(start, _)| *start as usize <= offset)
+            .partition_point(|start| *start as usize <= offset)
             .saturating_sub(1)
+    }
+
+    /// The last step at or before a character: its character and byte.
+    fn step_to(&self, offset: usize) -> (usize, usize) {
+        let after = self
+            .steps
+            .partition_point(|(start, _)| *start as usize <= offset);
+        let (character, byte) = self.steps[after.saturating_sub(1)];
+        (character as usize, byte as usize)
     }
 
     /// The characters of the extracted text from an offset on.
     fn from<'a>(&self, text: &'a str, start: usize) -> impl Iterator<Item = char> + 'a {
-        let (line_char, line_byte) = self.lines[self.line_of(start)];
-        text[line_byte as usize..]
-            .chars()
-            .skip(start - line_char as usize)
+        let (character, byte) = self.step_to(start);
+        text[byte..].chars().skip(start - character)
     }
 
     /// Those characters, when they are one byte each on one line with single spaces,
     /// as most sentences are.
     fn plain<'a>(&self, text: &'a str, characters: &Range<usize>) -> Option<&'a str> {
-        let (line_char, line_byte) = self.lines[self.line_of(characters.start)];
-        let line = text.get(line_byte as usize..)?;
-        let first = characters.start - line_char as usize;
-        let until = line.get(..first + characters.len())?;
+        let (character, byte) = self.step_to(characters.start);
+        let first = characters.start - character;
+        let until = text.get(byte..)?.get(..first + characters.len())?;
         let (before, quote) = until.split_at_checked(first)?;
         let mut last = b'x';
         let mut single = |byte: &u8| {
