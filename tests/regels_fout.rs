@@ -15,6 +15,7 @@ mod program;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use avgtoets::rules::{Diagnostic, RuleSet};
 use program::{file, read};
@@ -85,13 +86,29 @@ fn one_mistake_gives_one_message() {
     }
 }
 
+/// The files in a folder and the folders below it.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files_below(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
 /// The codes that the source can give.
 fn codes() -> BTreeSet<String> {
     let pattern = r#"(?:\.report\(\s*\w+,\s*|code: )"([a-z-]+)""#;
     let pattern = regex::Regex::new(pattern).unwrap();
     let mut codes = BTreeSet::new();
-    for entry in fs::read_dir(file("src/rules")).unwrap() {
-        let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+    for path in files_below(&file("src/rules")) {
+        let text = fs::read_to_string(path).unwrap();
         codes.extend(
             pattern
                 .captures_iter(&text)

@@ -209,7 +209,9 @@ pub(super) fn find(document: &Document) -> Vec<Found> {
         let Some((first, halves)) = quantity(document, index) else {
             continue;
         };
-        let range = words.words[first].start as usize..words.words[index].end as usize;
+        let loose = about(document, index).filter(|_| halves == 2);
+        let (last, halves) = loose.unwrap_or((index, halves));
+        let range = words.words[first].start as usize..words.words[last].end as usize;
         found.push(Found {
             range,
             value: Some(Duration { halves, unit }),
@@ -239,6 +241,16 @@ fn quantity(document: &Document, index: usize) -> Option<(usize, u32)> {
     Some((twice.unwrap_or(at), halves))
 }
 
+/// `een week of drie`: the number behind the unit, and the word where it ends.
+fn about(document: &Document, index: usize) -> Option<(usize, u32)> {
+    let words = document.words();
+    let sentence = words.words[index].sentence;
+    let last = index + 2;
+    let same = words.words.get(last)?.sentence == sentence;
+    let counted = number(words.folded_word(last)).filter(|halves| *halves > 2)?;
+    (same && words.folded_word(index + 1) == "of").then_some((last, counted))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,6 +270,14 @@ mod tests {
                 "Binnen één maand, vier (4) weken, 30 dagen, 5 werkdagen, anderhalve maand, 72 uur of 1 kwartaal."
             ),
             ["P1M", "P4W", "P30D", "P5D", "P1M15D", "PT72H", "P3M"]
+        );
+    }
+
+    #[test]
+    fn a_number_behind_its_unit() {
+        assert_eq!(
+            durations("Na een week of drie, een dag of meer, een maand of een jaar."),
+            ["P3W", "P1D", "P1M", "P1Y"]
         );
     }
 

@@ -12,16 +12,6 @@ use serde::Deserialize;
 use crate::text::normalise::fold;
 use crate::text::words::Words;
 
-/// Lists that words are looked up in.
-const KEYS: usize = 1024;
-
-/// The list for a word, by its first two bytes.
-fn key(word: &str) -> usize {
-    let mut bytes = word.bytes();
-    let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
-    (usize::from(first) * 32 + usize::from(second)) % KEYS
-}
-
 /// Words that a lone `*` stands for, at most.
 const GAP: usize = 3;
 
@@ -50,8 +40,9 @@ impl Piece {
 #[schemars(with = "Vec<String>")]
 pub(crate) struct Phrases {
     phrases: Vec<Vec<Piece>>,
-    /// For each [`key`] of a word, the phrases that may begin with it.
-    by_key: Vec<Vec<u16>>,
+    /// The phrases that may begin with a word, by how it begins and by how it ends.
+    by_start: Buckets,
+    by_end: Buckets,
 }
 
 impl From<Vec<String>> for Phrases {
@@ -61,15 +52,25 @@ impl From<Vec<String>> for Phrases {
             .map(|phrase| pieces(phrase))
             .filter(|pieces| !pieces.is_empty())
             .collect();
-        let mut by_key = vec![Vec::new(); KEYS];
+        let mut by_start = Vec::new();
+        let mut by_end = Vec::new();
         for (number, phrase) in (0_u16..).zip(&phrases) {
             match &phrase[0] {
-                Piece::Whole(word) => by_key[key(word)].push(number),
-                Piece::Start(word) if word.len() > 1 => by_key[key(word)].push(number),
-                _ => by_key.iter_mut().for_each(|list| list.push(number)),
+                Piece::Whole(word) => by_start.push((Some(start_key(word)), number)),
+                Piece::Start(word) if word.len() >= KEYED => {
+                    by_start.push((Some(start_key(word)), number));
+                }
+                Piece::End(word) if word.len() >= KEYED => {
+                    by_end.push((Some(end_key(word)), number));
+                }
+                _ => by_start.push((None, number)),
             }
         }
-        Self { phrases, by_key }
+        Self {
+            phrases,
+            by_start: Buckets::of(by_start),
+            by_end: Buckets::of(by_end),
+        }
     }
 }
 
@@ -107,10 +108,8 @@ impl Phrases {
     /// The end (exclusive) of the longest phrase that begins at word `at` and
     /// ends before word `limit`.
     pub(crate) fn at(&self, words: &Words, at: usize, limit: usize) -> Option<usize> {
-        let starting = self.by_key.get(key(words.folded_word(at)))?;
-        starting
-            .iter()
-            .filter_map(|number| end(&self.phrases[usize::from(*number)], words, at, limit))
+        self.candidates(words.folded_word(at))
+            .filter_map(|phrase| end(phrase, words, at, limit))
             .max()
     }
 
@@ -146,13 +145,82 @@ impl Phrases {
 
     /// Whether one word, already folded, is in the list.
     pub(crate) fn has(&self, word: &str) -> bool {
-        let starting = self.by_key.get(key(word));
-        starting.is_some_and(|list| {
-            list.iter().any(|number| {
-                let phrase = &self.phrases[usize::from(*number)];
-                phrase.len() == 1 && phrase[0].fits(word)
-            })
-        })
+        self.candidates(word)
+            .any(|phrase| phrase.len() == 1 && phrase[0].fits(word))
+    }
+
+    /// The phrases that may begin with a word, already folded.
+    fn candidates(&self, word: &str) -> impl Iterator<Item = &[Piece]> {
+        let by_start = self.by_start.get(start_key(word));
+        let by_end = self.by_end.get(end_key(word));
+        let numbers = by_start.iter().chain(by_end);
+        numbers.map(|number| self.phrases[usize::from(*number)].as_slice())
+    }
+}
+
+/// Buckets that words are divided over.
+const KEYS: usize = 512;
+/// So many bytes tell the bucket of a word.
+const KEYED: usize = 3;
+
+/// The bucket of a word by its first bytes.
+fn start_key(word: &str) -> usize {
+    bucket(word.bytes())
+}
+
+/// The bucket of a word by its last bytes.
+fn end_key(word: &str) -> usize {
+    bucket(word.bytes().rev())
+}
+
+fn bucket(bytes: impl Iterator<Item = u8>) -> usize {
+    let mixed = bytes
+        .take(KEYED)
+        .fold(0, |sum, byte| sum * 37 + usize::from(byte));
+    mixed % KEYS
+}
+
+/// Numbers by bucket, in one list.
+#[derive(Debug, Clone, Default)]
+struct Buckets {
+    /// Where each bucket begins among the numbers, and where the last ends.
+    begins: Vec<u16>,
+    numbers: Vec<u16>,
+}
+
+impl Buckets {
+    /// Of numbers with their buckets; one without stands in all of them.
+    fn of(mut numbered: Vec<(Option<usize>, u16)>) -> Self {
+        let mut buckets = Self::default();
+        if numbered.is_empty() {
+            return buckets;
+        }
+        numbered.sort_unstable();
+        let keyed = numbered.partition_point(|(key, _)| key.is_none());
+        let (everywhere, mut rest) = numbered.split_at(keyed);
+        for key in 0..KEYS {
+            buckets.close();
+            let own = rest.partition_point(|(wanted, _)| *wanted == Some(key));
+            let numbers = everywhere.iter().chain(&rest[..own]);
+            buckets.numbers.extend(numbers.map(|(_, number)| *number));
+            rest = &rest[own..];
+        }
+        buckets.close();
+        buckets
+    }
+
+    fn close(&mut self) {
+        let end = u16::try_from(self.numbers.len()).unwrap_or(u16::MAX);
+        self.begins.push(end);
+    }
+
+    fn get(&self, key: usize) -> &[u16] {
+        let Some([from, to]) = self.begins.get(key..key + 2) else {
+            return &[];
+        };
+        self.numbers
+            .get(usize::from(*from)..usize::from(*to))
+            .unwrap_or_default()
     }
 }
 

@@ -13,6 +13,8 @@ const LONGEST: usize = 6;
 /// Bytes that a bracket may stand away, and those of a word that explains.
 const NEAR: usize = 60;
 const EXPLAINS: usize = 12;
+/// Bytes of its sentence that are looked at on either side.
+const AROUND: usize = 400;
 
 /// Advice, where an abbreviation is not explained.
 pub(super) fn advice(document: &Document, settings: &Abbreviations) -> Option<Advice> {
@@ -139,10 +141,13 @@ impl Context<'_> {
         self.document.words().words[self.index]
     }
 
+    /// Its sentence, or of a long one what stands around it.
     fn sentence(&self) -> std::ops::Range<usize> {
-        self.document.sentences()[self.word().sentence as usize]
-            .range
-            .clone()
+        let (word, text) = (self.word(), self.document.text());
+        let whole = &self.document.sentences()[word.sentence as usize].range;
+        let from = text.floor_char_boundary((word.start as usize).saturating_sub(AROUND));
+        let until = text.floor_char_boundary(word.end as usize + AROUND);
+        whole.start.max(from)..whole.end.min(until)
     }
 
     fn before(&self) -> &str {

@@ -8,6 +8,7 @@
 mod abbreviation;
 mod links;
 mod long;
+mod old_words;
 mod participle;
 mod passive;
 mod running;
@@ -78,6 +79,9 @@ pub enum AdviceKind {
     /// Web addresses that no longer lead anywhere.
     #[serde(rename = "vervallen-webadressen")]
     DeadLinks,
+    /// Words of law that is gone, for what has another name now.
+    #[serde(rename = "oude-woorden")]
+    OldWords,
 }
 
 impl AdviceKind {
@@ -89,6 +93,7 @@ impl AdviceKind {
             Self::Abbreviations => "Afkortingen",
             Self::Vague => "Vage woorden",
             Self::DeadLinks => "Vervallen webadressen",
+            Self::OldWords => "Oude woorden",
         }
     }
 }
@@ -115,6 +120,10 @@ pub(crate) fn read(document: &Document, settings: &Settings) -> Readability {
         abbreviation::advice(document, &settings.abbreviations),
         vague::advice(document, &settings.vague),
         links::advice(document, &settings.links),
+        settings
+            .old_words
+            .as_ref()
+            .and_then(|words| old_words::advice(document, words)),
     ];
     read.advice = advice.into_iter().flatten().collect();
     read

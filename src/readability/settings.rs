@@ -21,6 +21,8 @@ pub(crate) struct Settings {
     pub(super) vague: Vague,
     /// Web addresses that no longer lead anywhere.
     pub(super) links: Links,
+    /// Words of law that is gone for what has another name now.
+    pub(super) old_words: Option<OldWords>,
 }
 
 /// What people read, and what it rests on.
@@ -87,6 +89,17 @@ pub(super) struct Links {
     pub(super) text: Texts,
     /// How such addresses begin, in lower case, without `https://` and `www.`.
     pub(super) dead: Vec<String>,
+}
+
+/// Which words have another name in the law of today.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OldWords {
+    pub(super) text: Texts,
+    /// The old words.
+    pub(super) words: Phrases,
+    /// The same words in another sense.
+    pub(super) except: Phrases,
 }
 
 /// Which words are vague, and about what.

@@ -259,6 +259,18 @@ fn old_addresses_of_the_supervisor() {
 }
 
 #[test]
+fn words_of_the_old_law() {
+    let text = "De drukker is onze bewerker. Wij sloten een bewerkersovereenkomst met hem.";
+    assert_eq!(
+        marked(text, AdviceKind::OldWords),
+        ["bewerker", "bewerkersovereenkomst"]
+    );
+    let text =
+        "De fotobewerker van ons blad is een verwerker. Wij sloten een verwerkersovereenkomst.";
+    assert_eq!(advice(text, AdviceKind::OldWords), None);
+}
+
+#[test]
 fn a_clear_text_gets_no_advice() {
     let text = "Wij vragen uw naam en adres. Daarmee bezorgen wij uw krant. \
                 De drukkerij krijgt uw adres van ons. Na een jaar wissen wij het.";

@@ -107,7 +107,7 @@ fn split(text: &str, raw: &[RawBlock], ranges: Vec<Range<usize>>) -> (Vec<Block>
     for (raw, range) in raw.iter().zip(ranges) {
         let first = all.len();
         let parts = match raw.kind {
-            BlockKind::Row { .. } => vec![range.clone()],
+            BlockKind::Row { .. } if range.len() <= sentences::LONGEST => vec![range.clone()],
             _ => sentences::sentences(text, range.clone()),
         };
         all.extend(

@@ -178,6 +178,17 @@ mod tests {
         blocks(text).into_iter().filter_map(wanted).collect()
     }
 
+    #[test]
+    fn a_word_broken_at_a_line_end_is_quoted_whole() {
+        let text = "Wij sturen de Sociale Verzeke-\nringsbank uw naam, in- en\nuitvoer daarbij.";
+        let document = Document::from_text(text);
+        let range = document.sentences()[0].range.clone();
+        assert_eq!(
+            document.place(range).quote,
+            "Wij sturen de Sociale Verzekeringsbank uw naam, in- en uitvoer daarbij."
+        );
+    }
+
     const WRAPPED: &str = "\
 Wij geven gegevens aan aannemers en installateurs die een reparatie komen doen,
 aan de gemeente als er schulden dreigen, aan de deurwaarder en aan de

@@ -24,19 +24,32 @@ pub struct Place {
 pub(super) struct Positions {
     /// For each byte of the normalised text, the character offset in the extracted text.
     pub(super) map: Vec<u32>,
-    /// Character offset at which each line begins, and the byte offset of it.
-    lines: Vec<(u32, u32)>,
+    /// Character offset at which each line begins.
+    lines: Vec<u32>,
+    /// Characters and the bytes at which they begin: each line's first, and so many
+    /// more in long lines that the way to any character is short.
+    steps: Vec<(u32, u32)>,
 }
+
+/// Characters from one step to the next, at most.
+const STEP: usize = 1024;
 
 impl Positions {
     pub(super) fn new(map: Vec<u32>, source: &str) -> Self {
-        let mut lines = vec![(0, 0)];
+        let mut lines = vec![0];
+        let mut steps = vec![(0, 0)];
+        let mut next = STEP;
         for (count, (byte, character)) in source.char_indices().enumerate() {
             if character == '\n' {
-                lines.push((narrow(count + 1), narrow(byte + 1)));
+                lines.push(narrow(count + 1));
+            }
+            if character == '\n' || count == next {
+                let after = usize::from(character == '\n');
+                steps.push((narrow(count + after), narrow(byte + after)));
+                next = count + STEP;
             }
         }
-        Self { map, lines }
+        Self { map, lines, steps }
     }
 
     pub(super) fn place(&self, source: &Extracted, range: Range<usize>) -> Place {
@@ -51,11 +64,11 @@ impl Positions {
         whole: Range<usize>,
         parts: &[Range<usize>],
     ) -> (Place, Vec<(usize, usize)>) {
-        let (start, end) = self.characters(whole);
+        let (start, end) = self.characters(whole.clone());
         let line = self.line_of(start);
         let page = page_of(&source.pages, start);
         let first_line = page.map_or(0, |page| self.line_of(page.start));
-        let (quote, marks) = self.quote(&source.text, start..end, parts);
+        let (quote, marks) = self.quote(&source.text, whole, start..end, parts);
         let place = Place {
             start,
             end,
@@ -87,25 +100,31 @@ impl Positions {
     /// The 0-based line that holds a character offset.
     fn line_of(&self, offset: usize) -> usize {
         self.lines
-            .partition_point(|(start, _)| *start as usize <= offset)
+            .partition_point(|start| *start as usize <= offset)
             .saturating_sub(1)
+    }
+
+    /// The last step at or before a character: its character and byte.
+    fn step_to(&self, offset: usize) -> (usize, usize) {
+        let after = self
+            .steps
+            .partition_point(|(start, _)| *start as usize <= offset);
+        let (character, byte) = self.steps[after.saturating_sub(1)];
+        (character as usize, byte as usize)
     }
 
     /// The characters of the extracted text from an offset on.
     fn from<'a>(&self, text: &'a str, start: usize) -> impl Iterator<Item = char> + 'a {
-        let (line_char, line_byte) = self.lines[self.line_of(start)];
-        text[line_byte as usize..]
-            .chars()
-            .skip(start - line_char as usize)
+        let (character, byte) = self.step_to(start);
+        text[byte..].chars().skip(start - character)
     }
 
     /// Those characters, when they are one byte each on one line with single spaces,
     /// as most sentences are.
     fn plain<'a>(&self, text: &'a str, characters: &Range<usize>) -> Option<&'a str> {
-        let (line_char, line_byte) = self.lines[self.line_of(characters.start)];
-        let line = text.get(line_byte as usize..)?;
-        let first = characters.start - line_char as usize;
-        let until = line.get(..first + characters.len())?;
+        let (character, byte) = self.step_to(characters.start);
+        let first = characters.start - character;
+        let until = text.get(byte..)?.get(..first + characters.len())?;
         let (before, quote) = until.split_at_checked(first)?;
         let mut last = b'x';
         let mut single = |byte: &u8| {
@@ -117,11 +136,12 @@ impl Positions {
             .then_some(quote)
     }
 
-    /// The characters of the extracted text, white space folded, and where parts
-    /// of the normalised text stand in them.
+    /// The characters of the extracted text, white space folded and words joined that
+    /// a line end broke, and where parts of the normalised text stand in them.
     fn quote(
         &self,
         text: &str,
+        whole: Range<usize>,
         characters: Range<usize>,
         parts: &[Range<usize>],
     ) -> (String, Vec<(usize, usize)>) {
@@ -140,16 +160,41 @@ impl Positions {
         let mut places = Vec::with_capacity(edges.len());
         let mut quote = Quote(String::with_capacity(characters.len()));
         let source = self.from(text, characters.start);
-        for (at, character) in characters.clone().zip(source) {
+        let mut source = characters.clone().zip(source).peekable();
+        let mut kept = Kept(self.map.get(whole).unwrap_or_default());
+        while let Some((at, character)) = source.next() {
             while edges.get(places.len()).is_some_and(|edge| *edge <= at) {
                 places.push(quote.0.len());
             }
-            quote.push(character);
+            if !is_hyphen(character) || kept.has(at) {
+                quote.push(character);
+                continue;
+            }
+            // The word goes on: neither its hyphen nor the line end is part of it.
+            while source.next_if(|(_, next)| next.is_whitespace()).is_some() {}
         }
         places.resize(edges.len(), quote.0.len());
         let pairs = places.chunks_exact(2);
         (quote.0, pairs.map(|pair| (pair[0], pair[1])).collect())
     }
+}
+
+/// Offsets of the characters that the normalised text kept, ascending.
+struct Kept<'a>(&'a [u32]);
+
+impl Kept<'_> {
+    /// Whether it kept the character at the offset; asked in the order of the text.
+    fn has(&mut self, offset: usize) -> bool {
+        let before = self.0.iter().take_while(|kept| (**kept as usize) < offset);
+        let before = before.count();
+        self.0 = &self.0[before..];
+        self.0.first().is_some_and(|kept| *kept as usize == offset)
+    }
+}
+
+/// What a line end can break a word with.
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | '\u{ad}' | '\u{2010}')
 }
 
 /// Text of which the white space is folded to single spaces.

@@ -51,6 +51,10 @@ const CLAUSE_WORDS: &[&str] = &[
     "waarvoor",
 ];
 
+/// No sentence or table row is longer, in bytes: what goes on without a stop, as a list
+/// of names on one line does, is cut between words.
+pub(super) const LONGEST: usize = 4_000;
+
 /// The sentences of a block, as byte ranges of `text`, within `block`.
 pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -73,7 +77,20 @@ pub(super) fn sentences(text: &str, block: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-fn push(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
+fn push(found: &mut Vec<Range<usize>>, text: &str, mut range: Range<usize>) {
+    while range.len() > LONGEST {
+        let limit = text.floor_char_boundary(range.start + LONGEST);
+        let space = text[range.start..limit].rfind(' ');
+        let cut = space
+            .filter(|at| *at > 0)
+            .map_or(limit, |at| range.start + at);
+        push_trimmed(found, text, range.start..cut);
+        range.start = cut;
+    }
+    push_trimmed(found, text, range);
+}
+
+fn push_trimmed(found: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     let slice = &text[range.clone()];
     let start = range.start + (slice.len() - slice.trim_start().len());
     let end = range.end - (slice.len() - slice.trim_end().len());
@@ -257,6 +274,16 @@ mod tests {
                 "Of bel dhr. Jansen!"
             ]
         );
+    }
+
+    #[test]
+    fn what_never_stops_is_cut_between_words() {
+        let text = "woord en nog een woord ".repeat(500);
+        let parts = split(text.trim());
+        assert!(parts.len() > 2 && parts.iter().all(|part| part.len() <= LONGEST));
+        assert_eq!(parts.join(" "), text.trim());
+        let endless = "é".repeat(LONGEST);
+        assert_eq!(split(&endless).concat(), endless);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Differences;
 use crate::diff::{Change, Only, Point, Row};
 use crate::judge::{Severity, Verdict};
-use crate::report::json::escaped;
+use crate::report::json;
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -68,7 +68,7 @@ pub(super) fn written(all: &Differences) -> String {
             .collect(),
     };
     // Structs of strings and numbers are always written.
-    escaped(&serde_json::to_string_pretty(&written).unwrap_or_default()) + "\n"
+    json::lines(&written).unwrap_or_default()
 }
 
 fn run(row: &Row) -> Run<'_> {

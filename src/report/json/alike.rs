@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::escaped;
 use crate::similar::{Alike, Clusters, Member};
 
 /// Writes what is like a document.
@@ -61,7 +60,5 @@ fn members(members: &[Member]) -> Value {
 }
 
 fn write(report: &Value, out: &mut dyn Write) -> io::Result<()> {
-    let plain = serde_json::to_string_pretty(report)?;
-    out.write_all(escaped(&plain).as_bytes())?;
-    out.write_all(b"\n")
+    out.write_all(super::lines(report)?.as_bytes())
 }

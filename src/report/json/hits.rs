@@ -5,7 +5,6 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::escaped;
 use crate::extract::Status;
 use crate::index::Record;
 use crate::judge::{Sector, Verdict};
@@ -109,9 +108,7 @@ pub fn write_matrix(matrix: &Matrix, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write(report: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    let plain = serde_json::to_string_pretty(report)?;
-    out.write_all(escaped(&plain).as_bytes())?;
-    out.write_all(b"\n")
+    out.write_all(super::lines(report)?.as_bytes())
 }
 
 fn hit(hit: &DocumentHit) -> Hit<'_> {

@@ -5,10 +5,11 @@ use std::io::{self, Seek, Write};
 use serde::Serialize;
 use tempfile::SpooledTempFile;
 
+use super::SCHEMA;
+use super::layout::indented;
 use super::model::{Document, Tool};
 use super::participant::Participant;
 use super::summary::Counts;
-use super::{SCHEMA, push_escaped};
 use crate::batch::ParticipantReport;
 use crate::report::sink::{Ending, Head, Out, Sink};
 
@@ -76,17 +77,7 @@ fn separator(any: bool) -> &'static [u8] {
     if any { b",\n    " } else { b"\n    " }
 }
 
-/// Writes a value that stands `depth` levels deep. A line end in a JSON text is
-/// always layout, for within strings it is escaped.
+/// Writes a value that stands `depth` levels deep.
 fn put(value: &impl Serialize, depth: usize, out: &mut dyn Write) -> io::Result<()> {
-    let plain = serde_json::to_string_pretty(value)?;
-    let mut indented = String::with_capacity(plain.len() + plain.len() / 4);
-    for (index, line) in plain.split('\n').enumerate() {
-        if index > 0 {
-            indented.push('\n');
-            (0..depth).for_each(|_| indented.push_str("  "));
-        }
-        push_escaped(&mut indented, line);
-    }
-    out.write_all(indented.as_bytes())
+    out.write_all(&indented(value, depth)?)
 }

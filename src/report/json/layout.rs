@@ -1,0 +1,122 @@
+//! How JSON is laid out: indented, and with nothing in it that acts on who looks at it.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+
+use crate::report::harmless::acts;
+
+/// A value that stands `depth` levels deep, two spaces a level.
+pub(super) fn indented(value: &impl Serialize, depth: usize) -> io::Result<Vec<u8>> {
+    let mut pretty = PrettyFormatter::new();
+    for _ in 0..depth {
+        pretty.begin_array(&mut io::sink())?;
+    }
+    written(value, Safe(pretty))
+}
+
+/// A value on one line.
+pub(super) fn on_one_line(value: &impl Serialize) -> io::Result<Vec<u8>> {
+    written(value, Safe(serde_json::ser::CompactFormatter))
+}
+
+fn written(value: &impl Serialize, layout: impl Formatter) -> io::Result<Vec<u8>> {
+    let mut out = Vec::with_capacity(1 << 14);
+    value.serialize(&mut Serializer::with_formatter(&mut out, layout))?;
+    Ok(out)
+}
+
+/// A layout that escapes what `serde_json` leaves bare and [`acts`].
+struct Safe<F>(F);
+
+impl<F: Formatter> Formatter for Safe<F> {
+    fn write_string_fragment<W: ?Sized + Write>(
+        &mut self,
+        out: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = first_that_acts(rest) {
+            let (before, from) = rest.split_at(at);
+            out.write_all(before.as_bytes())?;
+            let mut chars = from.chars();
+            for unit in chars.next().unwrap_or(' ').encode_utf16(&mut [0; 2]) {
+                write!(out, "\\u{unit:04x}")?;
+            }
+            rest = chars.as_str();
+        }
+        out.write_all(rest.as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_array(out)
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array(out)
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_array_value(out)
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.0.end_object_value(out)
+    }
+}
+
+/// Where the first character stands that acts; most texts hold none.
+fn first_that_acts(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return None;
+    }
+    text.find(|c| !is_plain(c) && acts(c))
+}
+
+/// Letters, digits and signs of most texts: the quick answer.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{C0}'..='\u{24F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escaping_changes_how_it_is_written_and_not_what_it_says() {
+        let said = "\u{9b}31m \u{202e}x \u{7f} \u{e0041} é “ok”\n";
+        let json = String::from_utf8(on_one_line(&said).unwrap()).unwrap();
+        assert!(!json.chars().any(acts), "{json}");
+        assert!(json.contains("é “ok”"));
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), said);
+    }
+
+    #[test]
+    fn a_value_further_in_is_indented_further() {
+        let value = serde_json::json!({"a": [1], "b": {}});
+        let json = String::from_utf8(indented(&value, 1).unwrap()).unwrap();
+        let expected = "{\n    \"a\": [\n      1\n    ],\n    \"b\": {}\n  }";
+        assert_eq!(json, expected);
+    }
+}
