@@ -197,6 +197,9 @@ impl<'a, 'b> Evaluator<'a, 'b> {
             Expr::Row(inner) => self.standing(&one(inner)?, |kind, _| {
                 matches!(kind, BlockKind::Row { .. })
             }),
+            Expr::Listed(inner) => {
+                self.standing(&one(inner)?, |kind, _| matches!(kind, BlockKind::Item(_)))
+            }
             Expr::Own { inner, own } => {
                 let explained = &self.scan.explained;
                 let stands = |span: &Span| explained.has(self.scan, span) != *own;

@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::scan::{Scan, Span, number};
+use super::scope::SECTION_REACH;
 use crate::rules::condition::Scope;
-use crate::text::Document;
+use crate::text::{Block, Document};
 
 /// How far the sentences of a document reach, by number.
 #[derive(Debug)]
@@ -14,8 +15,8 @@ pub(crate) struct Reach {
     sections: Vec<Range<u32>>,
     /// The sentences of each group.
     groups: Vec<Range<u32>>,
-    /// Whether a sentence introduces others.
-    introduces: Vec<bool>,
+    /// The sentences that a sentence introduces, by its number; empty for most.
+    introduced: Vec<Range<u32>>,
     /// Whether a sentence is the title of its own paragraph: `Camera's. Zij hangen …`.
     titles: Vec<bool>,
 }
@@ -30,15 +31,15 @@ impl Reach {
         let mut reach = Self {
             sections: vec![0..0; document.sections().len()],
             groups: vec![0..0; last_group.map_or(0, |last| last + 1)],
-            introduces: vec![false; count],
+            introduced: vec![0..0; count],
             titles: vec![false; count],
         };
         for block in document.blocks() {
             let sentences = number(block.sentences.start)..number(block.sentences.end);
             widen(&mut reach.sections[block.section], &sentences);
             widen(&mut reach.groups[block.group], &sentences);
-            if let Some(introduced) = block.intro.and_then(|at| reach.introduces.get_mut(at)) {
-                *introduced = true;
+            for intro in introductions(document, block) {
+                widen(&mut reach.introduced[intro], &sentences);
             }
             let first = block.sentences.start;
             if block.sentences.len() > 1 && is_title(document, first) {
@@ -52,6 +53,12 @@ impl Reach {
     pub(super) fn is_title(&self, sentence: u32) -> bool {
         self.titles[sentence as usize]
     }
+}
+
+/// The sentences above a block that introduce it, the nearest first.
+fn introductions(document: &Document, block: &Block) -> impl Iterator<Item = usize> {
+    let above = |at: &usize| document.block_of(*at).intro;
+    std::iter::successors(block.intro, above).take(INTRODUCTIONS)
 }
 
 /// A few words and a full stop, as titles that run into their paragraph have.
@@ -75,35 +82,49 @@ fn widen(range: &mut Range<u32>, by: &Range<u32>) {
 
 /// How many introductions may stand above one another.
 const INTRODUCTIONS: usize = 3;
+/// Stretches of sentences in which something near a span can stand.
+const STRETCHES: usize = 3 + INTRODUCTIONS;
 
 impl Scan<'_> {
-    /// Sentences outside of which nothing is within `scope` of the span.
-    fn reach(&self, span: &Span, scope: Scope) -> [Range<u32>; 1 + INTRODUCTIONS] {
-        let nothing = || 0..0;
-        let only = |range| [range, nothing(), nothing(), nothing()];
-        let block = self.document.block_of(span.sentence as usize);
-        let section = || self.reach.sections[block.section].clone();
+    /// Sentences outside of which nothing is within `scope` of the span; they may overlap.
+    fn reach(&self, span: &Span, scope: Scope) -> [Range<u32>; STRETCHES] {
+        let at = span.sentence;
+        let mut found: [Range<u32>; STRETCHES] = Default::default();
+        let block = self.document.block_of(at as usize);
         match scope {
-            Scope::Document => only(0..u32::MAX),
-            Scope::Item | Scope::Clause => only(span.sentence..span.sentence + 1),
-            Scope::Section => only(section()),
-            Scope::Sentence | Scope::Paragraph => {
-                // What it introduces can stand anywhere in the section.
-                if self.reach.introduces[span.sentence as usize] {
-                    return only(section());
+            Scope::Document => found[0] = 0..u32::MAX,
+            Scope::Item | Scope::Clause => found[0] = at..at + 1,
+            Scope::Section => found[0] = self.section_around(span),
+            Scope::Sentence => {
+                let own = number(block.sentences.start)..number(block.sentences.end);
+                // The sentences beside it may point back or be pointed to.
+                found[0] = at.saturating_sub(1)..at + 2;
+                if self.reach.titles[at as usize] {
+                    found[1] = own;
+                } else if self.reach.titles[own.start as usize] {
+                    found[1] = own.start..own.start + 1;
                 }
-                let mut ranges = only(self.reach.groups[block.group].clone());
-                let mut at = span.sentence as usize;
-                for range in &mut ranges[1..] {
-                    let Some(intro) = self.document.block_of(at).intro else {
-                        break;
-                    };
-                    *range = number(intro)..number(intro) + 1;
-                    at = intro;
-                }
-                ranges
+            }
+            Scope::Paragraph => found[0] = self.reach.groups[block.group].clone(),
+        }
+        if matches!(scope, Scope::Sentence | Scope::Paragraph) {
+            found[2] = self.reach.introduced[at as usize].clone();
+            let above = introductions(self.document, block).map(number);
+            for (stretch, intro) in found[3..].iter_mut().zip(above) {
+                *stretch = intro..intro + 1;
             }
         }
+        found
+    }
+
+    /// The sentences of the blocks that are together with the span in its section.
+    fn section_around(&self, span: &Span) -> Range<u32> {
+        let blocks = self.document.blocks();
+        let at = self.document.sentences()[span.sentence as usize].block;
+        let whole = &self.reach.sections[blocks[at].section];
+        let first = &blocks[at.saturating_sub(SECTION_REACH)].sentences;
+        let last = &blocks[(at + SECTION_REACH).min(blocks.len() - 1)].sentences;
+        whole.start.max(number(first.start))..whole.end.min(number(last.end))
     }
 
     /// Whether one of `others`, which ascend, is within `scope` of the span.

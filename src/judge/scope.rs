@@ -7,7 +7,7 @@ use crate::text::BlockKind;
 
 /// A section without inner headings can be the whole document; beyond this
 /// many blocks two things are no longer together.
-const SECTION_REACH: usize = 14;
+pub(super) const SECTION_REACH: usize = 14;
 
 /// Words that point back to the sentence before.
 const BACK: &[&str] = &[

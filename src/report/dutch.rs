@@ -78,6 +78,13 @@ pub(super) fn place(evidence: &Evidence) -> String {
     }
 }
 
+/// The name of the part that words stand in: `Bijlage 2` of `Bijlage 2 Rollen en taken`.
+pub(super) fn part_name(evidence: &Evidence) -> Option<String> {
+    let title = evidence.part.as_deref()?;
+    let name: Vec<&str> = title.split_whitespace().take(2).collect();
+    Some(name.join(" "))
+}
+
 pub(super) fn format(format: Format) -> &'static str {
     match format {
         Format::Text => "tekst",

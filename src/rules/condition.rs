@@ -63,6 +63,8 @@ pub(crate) enum Condition {
     Body(Box<Condition>),
     /// `row(a)`: only the hits that stand in table rows.
     Row(Box<Condition>),
+    /// `listed(a)`: only the hits that stand in list items.
+    Listed(Box<Condition>),
     /// `own(a)`: only the hits outside definitions and summaries of the law;
     /// `explained(a)`: only those in them.
     Own {

@@ -73,6 +73,7 @@ impl Compiler {
             Condition::Heading(inner) => Expr::Heading(one(self, *inner)?),
             Condition::Body(inner) => Expr::Body(one(self, *inner)?),
             Condition::Row(inner) => Expr::Row(one(self, *inner)?),
+            Condition::Listed(inner) => Expr::Listed(one(self, *inner)?),
             Condition::Own { inner, own } => Expr::Own {
                 inner: one(self, *inner)?,
                 own,

@@ -246,6 +246,7 @@ pub(crate) enum Expr {
     Heading(Box<Expr>),
     Body(Box<Expr>),
     Row(Box<Expr>),
+    Listed(Box<Expr>),
     Own {
         inner: Box<Expr>,
         /// `own`, or else `explained`.

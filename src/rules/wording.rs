@@ -47,6 +47,7 @@ fn phrase(condition: &Condition) -> String {
         Condition::Heading(inner) => format!("{} in een kop", closed(inner)),
         Condition::Body(inner) => format!("{} buiten de koppen", closed(inner)),
         Condition::Row(inner) => format!("{} in een tabelrij", closed(inner)),
+        Condition::Listed(inner) => format!("{} in een lijst", closed(inner)),
         Condition::Own { inner, own: true } => {
             format!("{} buiten begrippen en uitleg van de wet", closed(inner))
         }

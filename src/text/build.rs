@@ -18,7 +18,7 @@ pub(super) fn document(source: Extracted) -> Document {
     let (normalised, ranges) = normalise(&lines, &raw);
     let Normalised { text, map } = normalised;
     let positions = Positions::new(map, &source.text);
-    let (blocks, sentences) = split(&text, &raw, ranges);
+    let (blocks, sentences, tight) = split(&text, &raw, ranges);
     let mut document = Document {
         source: source.clone(),
         text,
@@ -29,7 +29,7 @@ pub(super) fn document(source: Extracted) -> Document {
         words: Words::default(),
     };
     document.sections = sections(&mut document.blocks, &document.text);
-    group(&mut document.blocks, &raw);
+    group(&mut document.blocks, &tight);
     introduce(&mut document);
     document.words = words(&document);
     document
@@ -101,34 +101,48 @@ fn join(normaliser: &mut Normaliser, line: &Line<'_>, start: usize, hyphens: &Hy
     }
 }
 
-fn split(text: &str, raw: &[RawBlock], ranges: Vec<Range<usize>>) -> (Vec<Block>, Vec<Sentence>) {
+/// Sentences of one block, at most; a text without line ends is one paragraph else.
+const MOST_SENTENCES: usize = 100;
+
+/// The blocks with their sentences, and whether each stands right below the one before.
+fn split(
+    text: &str,
+    raw: &[RawBlock],
+    ranges: Vec<Range<usize>>,
+) -> (Vec<Block>, Vec<Sentence>, Vec<bool>) {
     let mut blocks = Vec::with_capacity(raw.len());
+    let mut tight = Vec::with_capacity(raw.len());
     let mut all = Vec::new();
     for (raw, range) in raw.iter().zip(ranges) {
-        let first = all.len();
-        let parts = match raw.kind {
+        let mut parts = match raw.kind {
             BlockKind::Row { .. } if range.len() <= sentences::LONGEST => vec![range.clone()],
             _ => sentences::sentences(text, range.clone()),
         };
-        all.extend(
-            parts
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .map(|range| Sentence {
-                    range,
-                    block: blocks.len(),
-                }),
-        );
-        blocks.push(Block {
-            kind: raw.kind,
-            range,
-            sentences: first..all.len(),
-            section: 0,
-            group: 0,
-            intro: None,
-        });
+        parts.retain(|part| !part.is_empty());
+        let mut start = range.start;
+        let pieces = parts.len().div_ceil(MOST_SENTENCES).max(1);
+        for piece in 0..pieces {
+            let from = piece * MOST_SENTENCES;
+            let until = (from + MOST_SENTENCES).min(parts.len());
+            let next = parts.get(until).map_or(range.end, |part| part.start);
+            let first = all.len();
+            all.extend(parts[from..until].iter().map(|range| Sentence {
+                range: range.clone(),
+                block: blocks.len(),
+            }));
+            blocks.push(Block {
+                kind: raw.kind,
+                range: start..next,
+                sentences: first..all.len(),
+                section: 0,
+                group: 0,
+                intro: None,
+            });
+            tight.push(piece == 0 && !raw.after_gap);
+            start = next;
+        }
     }
-    (blocks, all)
+    (blocks, all, tight)
 }
 
 /// Finds the sections and tells each block its own.
@@ -191,11 +205,15 @@ fn has_substance(text: &str) -> bool {
 /// Longest line that can be part of an address, in bytes.
 const SHORT_LINE: usize = 100;
 
+/// Blocks of one group, at most: a longer list or table is more than one.
+const MOST_BLOCKS: usize = 400;
+
 /// Numbers the groups: a list with its introduction, a table, an address.
-fn group(blocks: &mut [Block], raw: &[RawBlock]) {
+fn group(blocks: &mut [Block], tight: &[bool]) {
+    let mut first = 0;
     for index in 1..blocks.len() {
         let (before, block) = (&blocks[index - 1], &blocks[index]);
-        let tight = !raw[index].after_gap;
+        let tight = tight[index];
         let short = |block: &Block| block.range.len() <= SHORT_LINE;
         let same = block.section == before.section
             && match (before.kind, block.kind) {
@@ -211,7 +229,12 @@ fn group(blocks: &mut [Block], raw: &[RawBlock]) {
                 }
                 _ => false,
             };
-        blocks[index].group = if same { before.group } else { before.group + 1 };
+        if same && index - first < MOST_BLOCKS {
+            blocks[index].group = before.group;
+        } else {
+            blocks[index].group = before.group + 1;
+            first = index;
+        }
     }
 }
 

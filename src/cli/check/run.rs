@@ -19,7 +19,7 @@ use super::super::plan::Plan;
 use super::super::progress::Progress;
 use super::super::{interrupt, tell};
 use super::choices::{CacheChoice, Choices};
-use super::targets::{Targets, told};
+use super::targets::{Targets, holds_no_document, told};
 use super::today;
 
 /// Judges what was asked for, writes the reports, and says how it ended.
@@ -38,7 +38,15 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
     };
     let date = settings.reference_date;
     let engine = Engine::load(&settings)?;
-    let mut plan = plan(&choices, &targets.excluded(&choices.paths))?;
+    let mut excluded = targets.excluded(&choices.paths);
+    // Annotated copies of an earlier run are no documents.
+    let copies_of = choices.annotate.iter();
+    excluded.extend(
+        copies_of
+            .filter(|folder| holds_no_document(folder, &choices.paths))
+            .cloned(),
+    );
+    let mut plan = plan(&choices, &excluded)?;
     let mut ending = Ending {
         remarks: std::mem::take(&mut plan.remarks),
         incomplete: false,

@@ -93,18 +93,9 @@ impl Targets {
 
     /// What is no document: the files, or the folder where nothing else was asked to be judged.
     pub(super) fn excluded(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
-        let real = |path: &Path| path.canonicalize().ok();
-        let Self::Folder(_, folder) = self else {
-            return self.files();
-        };
-        let own = real(folder).is_some_and(|folder| {
-            let given = paths.iter().filter_map(|path| real(path));
-            !given.into_iter().any(|path| path.starts_with(&folder))
-        });
-        if own {
-            vec![folder.clone()]
-        } else {
-            self.files()
+        match self {
+            Self::Folder(_, folder) if holds_no_document(folder, paths) => vec![folder.clone()],
+            _ => self.files(),
         }
     }
 
@@ -205,6 +196,15 @@ impl Write for StandardOutput {
         let flushed = self.out.flush();
         self.unless_left(flushed, ())
     }
+}
+
+/// Whether a folder that is written to holds nothing of what was asked to be judged.
+pub(super) fn holds_no_document(folder: &Path, paths: &[PathBuf]) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(folder).is_some_and(|folder| {
+        let mut given = paths.iter().filter_map(|path| real(path));
+        !given.any(|path| path.starts_with(&folder))
+    })
 }
 
 #[cfg(test)]

@@ -54,10 +54,8 @@ fn in_order_line(screen: &mut Screen<'_>, finding: &Finding, column: usize) -> i
         return screen.put(&tick, 3, &title);
     };
     let mut place = dutch::place(evidence);
-    if let Some(part) = &evidence.part {
-        // The first two words are its name, as in `Bijlage 2`.
-        let name: Vec<&str> = part.split_whitespace().take(2).collect();
-        place += &format!(" in {}", name.join(" "));
+    if let Some(part) = dutch::part_name(evidence) {
+        place += &format!(" in {part}");
     }
     let place = screen.text().unbroken(FAINT, &place);
     if title.width() + 3 <= column {

@@ -27,12 +27,14 @@ pub(in crate::report) struct Line {
     pub(in crate::report) quote: String,
     pub(in crate::report) page: String,
     pub(in crate::report) line: String,
+    /// The part of the document, such as an annex.
+    pub(in crate::report) part: String,
     pub(in crate::report) look: String,
     pub(in crate::report) decision: String,
 }
 
 impl Line {
-    pub(in crate::report) const HEADS: [&'static str; 15] = [
+    pub(in crate::report) const HEADS: [&'static str; 16] = [
         "deelnemer",
         "document",
         "soort",
@@ -46,11 +48,12 @@ impl Line {
         "citaat",
         "bladzijde",
         "regel",
+        "deel",
         "kijk zelf",
         "oordeel fg",
     ];
 
-    pub(in crate::report) fn cells(self) -> [String; 15] {
+    pub(in crate::report) fn cells(self) -> [String; 16] {
         [
             self.participant,
             self.document,
@@ -65,6 +68,7 @@ impl Line {
             self.quote,
             self.page,
             self.line,
+            self.part,
             self.look,
             self.decision,
         ]
@@ -117,6 +121,7 @@ impl Line {
             quote: clipped(&first.quote, ROOM),
             page: first.page.map_or_else(String::new, |page| page.to_string()),
             line: first.line.to_string(),
+            part: first.part.clone().unwrap_or_default(),
             ..self
         }
     }

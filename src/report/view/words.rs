@@ -61,11 +61,15 @@ pub(in crate::report) fn sector(sector: Sector) -> &'static str {
     }
 }
 
-/// Where words stand, in full: `bladzijde 3, regel 12`.
+/// Where words stand, in full: `bladzijde 3, regel 12, in Bijlage 2`.
 pub(in crate::report) fn place(evidence: &Evidence) -> String {
-    match evidence.page {
+    let line = match evidence.page {
         Some(page) => format!("bladzijde {page}, regel {}", evidence.line),
         None => format!("regel {}", evidence.line),
+    };
+    match dutch::part_name(evidence) {
+        Some(part) => format!("{line}, in {part}"),
+        None => line,
     }
 }
 

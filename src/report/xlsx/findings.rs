@@ -10,14 +10,14 @@ use crate::report::dutch;
 use crate::report::view::table::{Line, lines};
 use crate::report::view::{self};
 
-pub(super) const HEADS: [&str; 15] = Line::HEADS;
+pub(super) const HEADS: [&str; 16] = Line::HEADS;
 
 /// Widths of the columns, in characters.
-pub(super) const WIDTHS: [f64; 15] = [
-    28.0, 30.0, 11.0, 22.0, 36.0, 12.0, 14.0, 20.0, 50.0, 50.0, 60.0, 9.0, 7.0, 40.0, 30.0,
+pub(super) const WIDTHS: [f64; 16] = [
+    28.0, 30.0, 11.0, 22.0, 36.0, 12.0, 14.0, 20.0, 50.0, 50.0, 60.0, 9.0, 7.0, 18.0, 40.0, 30.0,
 ];
 /// The columns whose text runs over lines.
-const WRAPPED: [usize; 6] = [4, 8, 9, 10, 13, 14];
+const WRAPPED: [usize; 6] = [4, 8, 9, 10, 14, 15];
 /// The columns with numbers.
 const NUMBERS: [usize; 2] = [11, 12];
 

@@ -12,6 +12,7 @@ const FUNCTIONS: &[&str] = &[
     "heading",
     "body",
     "row",
+    "listed",
     "own",
     "explained",
     "all",
@@ -239,6 +240,7 @@ impl Parser {
             "heading" => Condition::Heading(Box::new(self.or()?)),
             "body" => Condition::Body(Box::new(self.or()?)),
             "row" => Condition::Row(Box::new(self.or()?)),
+            "listed" => Condition::Listed(Box::new(self.or()?)),
             "own" | "explained" => Condition::Own {
                 inner: Box::new(self.or()?),
                 own: name.text == "own",
