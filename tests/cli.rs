@@ -145,6 +145,91 @@ fn a_document_is_never_overwritten_by_its_report() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "De gemeente");
 }
 
+/// Runs in a folder with these files; nothing of them may change. What is told.
+fn unchanged(files: &[(&str, &[u8])], line: &str) -> (i32, String) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    let ran = program::Ran::of(
+        avgtoets()
+            .current_dir(folder.path())
+            .args(line.split_whitespace()),
+    );
+    for (name, bytes) in files {
+        let now = fs::read(folder.path().join(name)).unwrap();
+        assert!(now == *bytes, "{line} replaced {name}");
+    }
+    (ran.code, ran.stderr)
+}
+
+#[test]
+fn nothing_that_a_report_is_made_from_is_overwritten_by_it() {
+    const TEXT: &[u8] = b"De gemeente";
+    let named = b"[[deelnemer]]\nnaam = \"A\"\ndocumenten = [\"d\"]\n";
+    let files: [(&str, &[u8]); 3] = [
+        ("d/verkl.txt", TEXT),
+        ("deelnemers.toml", named),
+        ("d/oordelen.toml", b""),
+    ];
+    for (line, what) in [
+        ("check d --output d/verkl.txt", "het document d/verkl.txt"),
+        ("check d --output ./d/../d/verkl.txt", "het document"),
+        (
+            "check --deelnemers deelnemers.toml --output d/verkl.txt",
+            "het document d/verkl.txt",
+        ),
+        (
+            "check --deelnemers deelnemers.toml --output deelnemers.toml",
+            "het deelnemersbestand deelnemers.toml",
+        ),
+        (
+            "check d --output d/oordelen.toml",
+            "het bestand met oordelen d/oordelen.toml",
+        ),
+    ] {
+        let (code, told) = unchanged(&files, line);
+        assert!(code == 2 && told.contains(what), "{line}: {code} {told}");
+    }
+}
+
+#[test]
+fn a_report_in_a_folder_of_documents_can_be_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("verkl.txt"), "De gemeente").unwrap();
+    for line in ["--output d/", "--format text,json --output d"] {
+        for _ in 0..2 {
+            let line = line.replace(" d", &format!(" {}", folder.path().display()));
+            let mut command = check(folder.path());
+            let told = stderr(command.args(line.split_whitespace()));
+            assert!(told.contains("Rapport geschreven"), "{told}");
+        }
+    }
+}
+
+#[test]
+fn a_comparison_never_replaces_a_report_that_it_is_about() {
+    let report = program::run("check corpus/text/ssc-kreekland.txt --format json").stdout;
+    let files = [("a.json", report.as_bytes())];
+    let line = "diff a.json a.json --format json --output a.json";
+    let (code, told) = unchanged(&files, line);
+    assert!(code == 2 && told.contains("het rapport"), "{code} {told}");
+}
+
+#[test]
+fn a_copy_with_notes_never_replaces_a_document() {
+    let pdf = fs::read(program::file("corpus/pdf/gemeente-rietschoten.pdf")).unwrap();
+    let files = [("d/a.pdf", &pdf[..]), ("d/a-avgtoets.pdf", &pdf[..])];
+    let (_, told) = unchanged(&files, "check d --geen-cache --annotate d");
+    assert!(
+        told.contains("Geen kopie met aantekeningen van a.pdf")
+            && told.contains("het document d/a-avgtoets.pdf vervangen"),
+        "{told}"
+    );
+}
+
 #[test]
 fn colour_only_when_asked_for_or_on_a_screen() {
     let folder = word_folder();

@@ -578,7 +578,10 @@ fn ten_million_characters_on_a_line_are_cut_short() {
 fn copies(folder: &Path, password: &str, participants: &[ParticipantReport]) -> Vec<String> {
     let mut told = Vec::new();
     let tell = |line: &str| told.push(line.to_owned());
-    let mut copies = Copies::new(folder, Limits::default(), password, make::DATE, tell).unwrap();
+    let documents = participants.iter().flat_map(|one| &one.documents);
+    let judged = documents.map(|document| document.path.as_path());
+    let limits = Limits::default();
+    let mut copies = Copies::new(folder, judged, limits, password, make::DATE, tell).unwrap();
     for participant in participants {
         copies.participant(participant).unwrap();
     }

@@ -1,6 +1,7 @@
 //! `avgtoets check`: judges documents and reports.
 
 pub(super) mod choices;
+mod kept;
 pub(super) mod run;
 mod targets;
 

@@ -1,6 +1,6 @@
 //! `avgtoets diff`: what changed between runs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use avgtoets::diff::{compare, read, trend};
 use avgtoets::report::diff::{DiffForm, Differences};
@@ -65,6 +65,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
         Format::Json => (DiffForm::Json, "verschil.json"),
     };
     let target = Target::resolve(args.output.as_deref(), name)?;
+    refuse_overwriting(&args.reports, &target)?;
     let reports = args.reports.iter().map(|path| read(path));
     let reports = reports.collect::<Result<Vec<_>, _>>()?;
     let [first, .., last] = &reports[..] else {
@@ -88,4 +89,22 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     } else {
         Exit::Clean
     })
+}
+
+/// The comparison never replaces a report that it is about.
+fn refuse_overwriting(reports: &[PathBuf], target: &Target) -> anyhow::Result<()> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let Some(output) = target.path().and_then(real) else {
+        return Ok(());
+    };
+    if reports
+        .iter()
+        .any(|report| real(report).as_ref() == Some(&output))
+    {
+        anyhow::bail!(
+            "--output zou het rapport {} overschrijven, dat wordt vergeleken; kies een andere naam",
+            output.display()
+        );
+    }
+    Ok(())
 }

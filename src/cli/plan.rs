@@ -163,6 +163,14 @@ impl Plan {
         }
     }
 
+    /// The files that are judged.
+    pub(super) fn files(&self) -> impl Iterator<Item = &Path> {
+        let inputs = self.participants.iter().flat_map(|one| &one.inputs);
+        inputs
+            .filter(|input| !matches!(input, Input::Stdin))
+            .map(Input::path)
+    }
+
     /// How much there is to do.
     pub(super) fn extent(&self) -> Extent {
         let participants = self.participants.iter();

@@ -1,7 +1,7 @@
 //! One run of `check`: from what was asked for to reports and an exit code.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -19,6 +19,7 @@ use super::super::plan::Plan;
 use super::super::progress::Progress;
 use super::super::{interrupt, tell};
 use super::choices::{CacheChoice, Choices};
+use super::kept;
 use super::targets::{Targets, holds_no_document, told};
 use super::today;
 
@@ -30,7 +31,7 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
     choices.told.iter().for_each(|line| tell(line));
     refuse_nonsense(&choices)?;
     let targets = Targets::resolve(choices.forms.clone(), choices.output.as_deref())?;
-    refuse_overwriting(&choices.paths, &targets)?;
+    kept::refuse_overwriting(&choices, &targets, &plan(&choices, &[])?)?;
     let mut decisions = Decisions::load(&choices.decisions)?;
     let settings = Settings {
         keep_text: targets.forms().iter().any(|form| form.shows_texts()),
@@ -55,7 +56,7 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
     let every_profile = targets.forms().iter().any(|form| form.names_requirements());
     let head = engine.head(extent, today(), every_profile);
     let mut sinks = targets.open(&head, choices.width, choices.color)?;
-    sinks.extend(copies(&choices, &engine, &head.run_date)?);
+    sinks.extend(copies(&choices, &plan, &engine, &head.run_date)?);
     tell_left_out(&engine, date);
     let mut reached = Reached::default();
     let came = judged(
@@ -152,12 +153,17 @@ fn judged(
 }
 
 /// The sink for `--annotate`.
-fn copies(choices: &Choices, engine: &Engine, date: &str) -> anyhow::Result<Option<Box<dyn Sink>>> {
+fn copies(
+    choices: &Choices,
+    plan: &Plan,
+    engine: &Engine,
+    date: &str,
+) -> anyhow::Result<Option<Box<dyn Sink>>> {
     let Some(folder) = &choices.annotate else {
         return Ok(None);
     };
     let password = choices.settings.password.as_deref().unwrap_or_default();
-    let copies = Copies::new(folder, *engine.limits(), password, date, tell)
+    let copies = Copies::new(folder, plan.files(), *engine.limits(), password, date, tell)
         .with_context(|| format!("de map {} kan niet worden gemaakt", folder.display()))?;
     Ok(Some(Box::new(copies)))
 }
@@ -216,23 +222,6 @@ fn finish(sinks: Vec<Box<dyn Sink>>, ending: &Ending) -> io::Result<()> {
     sinks.into_iter().try_for_each(|sink| sink.finish(ending))
 }
 
-/// The report never replaces a document that it is about.
-fn refuse_overwriting(paths: &[PathBuf], targets: &Targets) -> anyhow::Result<()> {
-    let real = |path: &Path| path.canonicalize().ok();
-    for output in targets.files().iter().filter_map(|file| real(file)) {
-        if paths
-            .iter()
-            .any(|path| real(path).as_ref() == Some(&output))
-        {
-            bail!(
-                "--output zou het document {} overschrijven",
-                output.display()
-            );
-        }
-    }
-    Ok(())
-}
-
 /// Says which rules did not judge, because they do not hold on the reference date.
 fn tell_left_out(engine: &Engine, date: Date) {
     let left_out = engine.left_out();
@@ -256,25 +245,5 @@ fn tell_afterwards(any: bool, passed_over: Option<String>, targets: &Targets) {
     }
     for path in targets.files() {
         tell(&format!("Rapport geschreven: {}", path.display()));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::targets::forms;
-    use super::*;
-
-    #[test]
-    fn a_report_never_replaces_a_document() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("verklaring.txt");
-        std::fs::write(&path, "tekst").unwrap();
-        let to = |name: &str| {
-            let path = folder.path().join(name);
-            Targets::resolve(forms("text").unwrap(), Some(&path)).unwrap()
-        };
-        let target = to("./verklaring.txt");
-        assert!(refuse_overwriting(std::slice::from_ref(&path), &target).is_err());
-        assert!(refuse_overwriting(&[path], &to("rapport.txt")).is_ok());
     }
 }

@@ -91,6 +91,12 @@ impl Targets {
         }
     }
 
+    /// Whether a report of its form always has this name: in a folder it is one of an earlier run.
+    pub(super) fn has_standard_name(&self, file: &Path) -> bool {
+        let mut forms = self.forms().iter();
+        forms.any(|form| file.ends_with(form.file_name()))
+    }
+
     /// What is no document: the files, or the folder where nothing else was asked to be judged.
     pub(super) fn excluded(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
         match self {

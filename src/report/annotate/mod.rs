@@ -6,6 +6,7 @@
 mod mark;
 mod write;
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ use crate::judge::Judgement;
 /// Writes the copies into a folder.
 pub struct Copies<'t> {
     folder: PathBuf,
+    /// What is judged: no copy takes its place. As the system names it, without links.
+    judged: HashSet<PathBuf>,
     names: Names,
     limits: Limits,
     password: String,
@@ -39,8 +42,8 @@ pub(super) enum CopyError {
     Changed,
     #[error("het is gelezen van de standaardinvoer; geef het bestand een naam")]
     NoFile,
-    #[error("de kopie zou het origineel vervangen; kies een andere map")]
-    Original,
+    #[error("de kopie zou het document {} vervangen; kies een andere map", .0.display())]
+    Judged(PathBuf),
     #[error("de pdf is beveiligd met een wachtwoord; geef het met --password")]
     Encrypted,
     #[error("de pdf is beschadigd; sla hem opnieuw op als pdf en probeer het nog eens")]
@@ -50,13 +53,15 @@ pub(super) enum CopyError {
 }
 
 impl<'t> Copies<'t> {
-    /// Begins a folder of copies. `date` is the day of the run (ISO 8601); `tell`
-    /// is told, in Dutch, of each PDF that could not be copied.
+    /// Begins a folder of copies. None replaces one of `judged`, all documents of
+    /// the run; `date` is the day of the run (ISO 8601); `tell` is told, in Dutch,
+    /// of each PDF that could not be copied.
     ///
     /// # Errors
     /// When the folder can't be made.
-    pub fn new(
+    pub fn new<'p>(
         folder: &Path,
+        judged: impl Iterator<Item = &'p Path>,
         limits: Limits,
         password: &str,
         date: &str,
@@ -65,6 +70,7 @@ impl<'t> Copies<'t> {
         fs::create_dir_all(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
+            judged: judged.filter_map(|path| path.canonicalize().ok()).collect(),
             names: Names::default(),
             limits,
             password: password.to_owned(),
@@ -83,8 +89,11 @@ impl<'t> Copies<'t> {
         let stem = document.path.file_stem().unwrap_or_default();
         let name = self.names.give(&stem.to_string_lossy());
         let path = self.folder.join(format!("{name}-avgtoets.pdf"));
-        if same_file(&path, &document.path) {
-            return Err(CopyError::Original);
+        if path
+            .canonicalize()
+            .is_ok_and(|path| self.judged.contains(&path))
+        {
+            return Err(CopyError::Judged(path));
         }
         let mut out = Out::file(&path).map_err(CopyError::Write)?;
         out.write_all(&annotated).map_err(CopyError::Write)?;
@@ -104,11 +113,6 @@ fn original(document: &DocumentReport) -> Result<Vec<u8>, CopyError> {
         Some(sha256) if *sha256 != digest => Err(CopyError::Changed),
         _ => Ok(bytes),
     }
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    let real = |path: &Path| path.canonicalize().ok();
-    real(one).is_some_and(|one| Some(one) == real(other))
 }
 
 impl Sink for Copies<'_> {
