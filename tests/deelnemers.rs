@@ -330,6 +330,28 @@ fn decisions_are_shown_and_lapse() {
 }
 
 #[test]
+fn a_decision_that_expired_can_be_renewed() {
+    let folder = batch();
+    fs::remove_file(folder.path().join("lindewaard.txt")).unwrap();
+    decide(folder.path(), &["--tot", "2026-01-31", "."]);
+    let renewed = decide(folder.path(), &["--tot", "2999-01-31", "."]);
+    assert_eq!(renewed.code, 0, "{}", renewed.stderr);
+    let report = within(
+        folder.path(),
+        "check . --peildatum 2026-11-21 --breedte 120",
+    )
+    .stdout;
+    assert!(
+        report.contains("1 bevinding met een oordeel van de FG.")
+            && report.contains("tot en met 2999-01-31"),
+        "{report}"
+    );
+    assert!(!report.contains("geen bevinding meer gevonden"), "{report}");
+    let twice = decide(folder.path(), &["."]);
+    assert_eq!(twice.code, 2, "{}", twice.stderr);
+}
+
+#[test]
 fn a_decision_that_stands_does_not_count_for_the_exit_code() {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(

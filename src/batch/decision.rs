@@ -44,6 +44,17 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// Whether its last day lies before `day`.
+    pub fn has_expired(&self, day: Date) -> bool {
+        self.until.is_some_and(|until| until < day)
+    }
+
+    /// Whether both are about the same words of the same participant.
+    pub fn has_same_subject(&self, other: &Self) -> bool {
+        (&self.participant, &self.id, &self.fingerprint)
+            == (&other.participant, &other.id, &other.fingerprint)
+    }
+
     /// What reports say of it after the opinion (Dutch): why, by whom, and whether it still stands.
     pub fn told(&self, standing: Standing) -> String {
         let until = self.until.map(|day| format!(", tot en met {day}"));

@@ -87,11 +87,21 @@ impl Decisions {
         let mut mine: Vec<_> = mine
             .filter(|(decision, _)| decision.participant == report.identity.name)
             .collect();
+        // A decision that ran out leaves its place to the one that renewed it.
+        mine.sort_by_key(|(decision, _)| decision.has_expired(day));
         // What fits its words goes first: a finding shows one decision.
         for exact in [true, false] {
             for (decision, shown) in mine.iter_mut().filter(|(_, shown)| !**shown) {
                 **shown = place(decision, report, day, exact);
             }
+        }
+        let renewed: Vec<&Decision> = mine
+            .iter()
+            .filter(|(decision, shown)| **shown && !decision.has_expired(day))
+            .map(|(decision, _)| *decision)
+            .collect();
+        for (decision, shown) in mine.iter_mut().filter(|(one, _)| one.has_expired(day)) {
+            **shown |= renewed.iter().any(|one| one.has_same_subject(decision));
         }
     }
 
@@ -114,10 +124,14 @@ impl Decisions {
 
 /// Puts a decision with the first finding that it is about; false when there is none.
 fn place(decision: &Decision, report: &mut ParticipantReport, day: Date, exact: bool) -> bool {
-    let standing = |same: bool| match decision.until {
-        _ if !same => Standing::WordsChanged,
-        Some(until) if until < day => Standing::Expired,
-        _ => Standing::Holds,
+    let standing = |same: bool| {
+        if !same {
+            Standing::WordsChanged
+        } else if decision.has_expired(day) {
+            Standing::Expired
+        } else {
+            Standing::Holds
+        }
     };
     for statement in &mut report.statements {
         let requirements = statement.requirements.iter_mut();

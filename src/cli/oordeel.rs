@@ -118,13 +118,14 @@ fn add(args: &Add, config: &Config) -> anyhow::Result<Exit> {
     let path = file(args, config);
     let existing: Vec<PathBuf> = path.is_file().then(|| path.clone()).into_iter().collect();
     let known = Decisions::load(&existing)?;
+    let today = check::today();
     let new: Vec<Decision> = found
         .into_iter()
         .map(|fingerprint| args.decision(fingerprint))
         .filter(|new| {
-            let mut known = known.all().iter();
-            !known
-                .any(|one| one.fingerprint == new.fingerprint && one.participant == new.participant)
+            // One that ran out can be renewed.
+            let mut standing = known.all().iter().filter(|one| !one.has_expired(today));
+            !standing.any(|one| one.has_same_subject(new))
         })
         .collect();
     if new.is_empty() {
@@ -274,7 +275,7 @@ fn list(args: &List, config: &Config) -> anyhow::Result<Exit> {
     let head = ["deelnemer", "eis", "oordeel", "door", "tot en met", ""].map(str::to_owned);
     let rows = known.all().iter().map(|one| {
         let until = one.until.map(|day| day.to_string());
-        let expired = one.until.is_some_and(|day| day < today);
+        let expired = one.has_expired(today);
         [
             harmless_line(&one.participant),
             harmless_line(&one.id),
