@@ -274,6 +274,23 @@ fn changes_between_runs_are_told() {
     );
 }
 
+#[test]
+fn what_could_not_be_read_is_not_solved() {
+    let folder = batch();
+    let line = "check . --format json --peildatum 2026-11-21 --output";
+    within(folder.path(), &format!("{line} oud.json"));
+    fs::write(folder.path().join("rietdorp/algemeen.txt"), "").unwrap();
+    within(folder.path(), &format!("{line} nieuw.json"));
+    let difference = within(folder.path(), "diff oud.json nieuw.json --format json").json();
+    let rietdorp = participant(&difference, "rietdorp");
+    assert_eq!(rietdorp["only"], Value::Null);
+    let solved = rietdorp["solved"].as_array().unwrap();
+    assert!(
+        solved.iter().all(|one| one["id"] != "reactietermijn"),
+        "{solved:?}"
+    );
+}
+
 fn decide(folder: &Path, extra: &[&str]) -> Ran {
     let usual = [
         "oordeel",

@@ -126,9 +126,10 @@ fn changed(old: Option<&Who>, new: Option<&Who>, name: &str) -> Changed {
     };
     // What was not judged this time is not solved: nothing is said of it.
     let points = |who: Option<&Who>| who.map_or_else(Vec::new, |who| who.points.clone());
+    let unjudged = new.map_or(&[][..], |who| &who.unjudged);
     let changes = match only {
         Some(Only::Old) => Vec::new(),
-        _ => changes(points(old), points(new)),
+        _ => changes(points(old), points(new), unjudged),
     };
     Changed {
         name: name.to_owned(),
@@ -137,8 +138,9 @@ fn changed(old: Option<&Who>, new: Option<&Who>, name: &str) -> Changed {
     }
 }
 
-/// Matches on requirement and words first, then on requirement alone.
-fn changes(old: Vec<Point>, new: Vec<Point>) -> Vec<Change> {
+/// Matches on requirement and words first, then on requirement alone. What is
+/// left of documents that are `unjudged` in the new run may be there still.
+fn changes(old: Vec<Point>, new: Vec<Point>, unjudged: &[String]) -> Vec<Change> {
     let mut old: Vec<Option<Point>> = old.into_iter().map(Some).collect();
     let mut matched: Vec<(Point, Option<Point>)> = Vec::new();
     for point in new {
@@ -155,7 +157,9 @@ fn changes(old: Vec<Point>, new: Vec<Point>) -> Vec<Change> {
             },
         })
         .collect();
-    changes.extend(old.into_iter().flatten().map(Change::Solved));
+    let gone = old.into_iter().flatten();
+    let gone = gone.filter(|point| !unjudged.contains(&point.document));
+    changes.extend(gone.map(Change::Solved));
     changes.sort_by_key(|change| (change.kind(), std::cmp::Reverse(change.point().severity)));
     changes
 }
@@ -208,6 +212,7 @@ mod tests {
                 .map(|(name, judged, points)| Who {
                     name: (*name).to_owned(),
                     judged: *judged,
+                    unjudged: Vec::new(),
                     points: points.clone(),
                 })
                 .collect(),

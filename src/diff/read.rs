@@ -30,6 +30,8 @@ pub struct Who {
     pub name: String,
     /// Whether any of its documents was judged.
     pub judged: bool,
+    /// The paths of its documents that were not judged.
+    pub unjudged: Vec<String>,
     /// Its gaps and signals, in the order of the report.
     pub points: Vec<Point>,
 }
@@ -133,6 +135,7 @@ struct Evidence {
 #[derive(Deserialize)]
 struct Participant {
     name: String,
+    documents: Vec<usize>,
     statements: Vec<Statement>,
 }
 
@@ -195,15 +198,23 @@ fn of_bytes(path: &Path, bytes: &[u8]) -> Result<Report, ReadError> {
 }
 
 fn report(path: &Path, written: Written) -> Report {
-    let judged = |document: &&Document| document.status == "judged";
     let documents = &written.documents;
     let participants = written.participants.iter();
     Report {
         path: path.to_owned(),
         reference_date: written.tool.reference_date,
         rules: written.tool.rules.sha256,
-        documents: (documents.len(), documents.iter().filter(judged).count()),
+        documents: (
+            documents.len(),
+            documents.iter().filter(|one| one.is_judged()).count(),
+        ),
         participants: participants.map(|one| who(one, documents)).collect(),
+    }
+}
+
+impl Document {
+    fn is_judged(&self) -> bool {
+        self.status == "judged"
     }
 }
 
@@ -224,9 +235,14 @@ fn who(participant: &Participant, documents: &[Document]) -> Who {
             *turn += 1;
         }
     }
+    let own = participant.documents.iter();
+    let unjudged = own
+        .filter_map(|at| documents.get(*at))
+        .filter(|document| !document.is_judged());
     Who {
         name: participant.name.clone(),
         judged: !participant.statements.is_empty(),
+        unjudged: unjudged.map(|document| document.path.clone()).collect(),
         points,
     }
 }
