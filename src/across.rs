@@ -71,7 +71,9 @@ fn contradiction<'a>(statement: Vec<&'a Said>, policy: Vec<&'a Said>) -> Option<
     (!statement.iter().any(agree)).then(|| Contradiction {
         message: format!(
             "{} (verklaring: {}; beleid: {})",
-            first.message, first.value, other.value
+            first.message,
+            first.told(),
+            other.told()
         ),
         statement: first,
         policy: other,
@@ -79,6 +81,12 @@ fn contradiction<'a>(statement: Vec<&'a Said>, policy: Vec<&'a Said>) -> Option<
 }
 
 impl Said {
+    /// What it says, in words for people.
+    fn told(&self) -> String {
+        self.duration
+            .map_or_else(|| self.value.clone(), |duration| duration.to_string())
+    }
+
     /// Whether both say the same; `vier weken` and `een maand` do.
     fn agrees_with(&self, other: &Self) -> bool {
         match (self.duration, other.duration) {

@@ -83,3 +83,15 @@ fn transfer_and_cameras_are_done_or_not() {
     );
     assert_eq!(found, one("cameratoezicht", "geen", "wel"));
 }
+
+#[test]
+fn terms_are_told_in_words() {
+    let rules = RuleSet::load(None).unwrap();
+    let statement = "De gemeente Rietdorp beantwoordt uw verzoek om inzage binnen een maand.";
+    let policy = "Een verzoek van een betrokkene wordt binnen zes weken afgehandeld.";
+    let statement = judged(&rules, "privacyverklaring", statement);
+    let policy = judged(&rules, "privacybeleid", policy);
+    let found = contradictions(&statement, &policy);
+    let told = "(verklaring: 1 maand; beleid: 6 weken)";
+    assert!(found[0].message.ends_with(told), "{}", found[0].message);
+}

@@ -4,9 +4,11 @@ use crate::across;
 use crate::judge::{Evidence, Finding, Judgement, Verdict};
 use crate::lexicon::contact;
 use crate::report::DocumentReport;
-use crate::rules::DEFAULT_PROFILE;
 
 use super::Contradiction;
+
+/// The profile of what an organisation lays down for itself; the others tell people.
+const POLICY: &str = "privacybeleid";
 
 /// Durations that differ by no more than this are the same to a reader: a
 /// month and thirty days, or four weeks. In days.
@@ -36,26 +38,14 @@ pub(super) fn between(documents: &[DocumentReport]) -> Vec<Contradiction> {
 /// A judged document: its index, and its judgement.
 type Judged<'j> = (usize, &'j Judgement);
 
-/// What documents of different profiles, such as a statement and a policy, say
-/// otherwise; each subject once.
+/// What a policy says otherwise than documents for the people whom it is about;
+/// each subject once.
 fn of_two_profiles(judged: &[Judged<'_>]) -> Vec<Contradiction> {
+    let is_policy = |(_, judgement): &&Judged<'_>| judgement.profile == POLICY;
     let mut found: Vec<Contradiction> = Vec::new();
-    for (at, (first, statement)) in judged.iter().enumerate() {
-        let others = judged[at + 1..].iter();
-        for (second, policy) in others.filter(|(_, other)| other.profile != statement.profile) {
-            // The statement is the one that is told first, whichever file comes first.
-            let swapped = statement.profile != DEFAULT_PROFILE;
-            let (one, other) = if swapped {
-                (policy, statement)
-            } else {
-                (statement, policy)
-            };
-            let (left, right) = if swapped {
-                (second, first)
-            } else {
-                (first, second)
-            };
-            for differs in across::contradictions(one, other) {
+    for (left, statement) in judged.iter().filter(|one| !is_policy(one)) {
+        for (right, policy) in judged.iter().filter(is_policy) {
+            for differs in across::contradictions(statement, policy) {
                 if found
                     .iter()
                     .any(|known| known.subject == differs.statement.title)

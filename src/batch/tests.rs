@@ -1,6 +1,7 @@
 //! Layers and contradictions over judgements made by hand.
 
 use super::*;
+use crate::across::Said;
 use crate::judge::{Finding, Judgement, SectorSource, Verdict};
 
 /// A finding with these quotes.
@@ -178,4 +179,37 @@ fn transfer_that_is_denied_and_told_is_a_contradiction() {
     let unless = with(Present, "Niet buiten de EU, tenzij met modelbepalingen.");
     let told = with(Present, "Servers in de VS, met modelcontractbepalingen.");
     assert!(subjects(unless, told).is_empty());
+}
+
+/// A document of a profile that says something on one topic.
+fn saying(profile: &str, value: &str) -> DocumentReport {
+    let mut document = document(vec![finding("bron", Verdict::Present, &[value])], None);
+    let judgement = document.outcome.as_mut().unwrap();
+    judgement.profile = profile.to_owned();
+    judgement.says.push(Said {
+        topic: "doorgifte".to_owned(),
+        title: "Doorgifte".to_owned(),
+        message: "Dat verschilt".to_owned(),
+        value: value.to_owned(),
+        evidence: judgement.requirements[0].evidence[0].clone(),
+        duration: None,
+    });
+    document
+}
+
+#[test]
+fn a_policy_is_laid_beside_what_people_are_told() {
+    let told = |documents: [(&str, &str); 2]| -> Vec<String> {
+        let documents = documents.map(|(profile, value)| saying(profile, value));
+        let report = together(documents.into());
+        let found = report.contradictions.into_iter();
+        found.map(|one| one.message).collect()
+    };
+    let expected = ["Dat verschilt (verklaring: geen; beleid: wel)"];
+    for other in ["privacyverklaring", "cookieverklaring"] {
+        assert_eq!(told([(other, "geen"), ("privacybeleid", "wel")]), expected);
+        assert_eq!(told([("privacybeleid", "wel"), (other, "geen")]), expected);
+    }
+    let no_policy = [("cookieverklaring", "wel"), ("privacyverklaring", "geen")];
+    assert_eq!(told(no_policy), Vec::<String>::new());
 }
