@@ -122,7 +122,7 @@ fn the_text_report_shows_participants() {
     for said in [
         "DEELNEMER Gemeente Rietdorp  (3 documenten)",
         "mevr. De Wit",
-        "3 documenten als één verklaring",
+        "2 documenten als één verklaring",
         "alleen in",
         "TEGENSPRAAK TUSSEN DOCUMENTEN",
         "verschillende e-mailadressen van de FG",

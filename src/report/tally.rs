@@ -1,6 +1,6 @@
 //! Counts over judgements: what headers, tables, summaries and exit codes share.
 
-use crate::batch::{Decision, ParticipantReport, Standing};
+use crate::batch::{Decision, ParticipantReport, Standing, Statement};
 use crate::judge::{Finding, Judgement, Severity, Verdict};
 
 /// How many gaps there are of each severity.
@@ -56,18 +56,24 @@ impl Tally {
         tally
     }
 
-    /// Counts what a participant's documents say together. What the FG decided
-    /// on, and still stands, is not among the gaps and signals: see [`Decided`].
+    /// Counts what a participant's documents say together, all profiles.
     pub fn of_participant(participant: &ParticipantReport) -> Self {
-        let mut tally = Self::default();
-        for statement in &participant.statements {
-            for one in &statement.requirements {
-                if !holds(one.decision.as_ref()) {
-                    tally.add(&one.finding);
-                }
+        let statements = participant.statements.iter().map(Self::of_statement);
+        statements.fold(Self::default(), Self::plus)
+    }
+
+    /// Counts what documents of one profile say together. What the FG decided
+    /// on, and still stands, is not among the gaps and signals: see [`Decided`].
+    pub fn of_statement(statement: &Statement) -> Self {
+        let signals = statement.signals.iter();
+        let mut tally = Self {
+            signals: signals.filter(|one| !holds(one.decision.as_ref())).count(),
+            ..Self::default()
+        };
+        for one in &statement.requirements {
+            if !holds(one.decision.as_ref()) {
+                tally.add(&one.finding);
             }
-            let signals = statement.signals.iter();
-            tally.signals += signals.filter(|one| !holds(one.decision.as_ref())).count();
         }
         tally
     }

@@ -8,7 +8,7 @@ use super::palette::{ADVICE, ERROR, FAINT, GOOD, GOOD_SYMBOL, PLAIN, STRONG, WAR
 use super::palette::{SIGNAL_SYMBOL, color, symbol};
 use super::{document, dutch, excerpt};
 use crate::batch::{Decision, Layered, LayeredSignal, ParticipantReport, Standing, Statement};
-use crate::judge::{Finding, Verdict};
+use crate::judge::{Judgement, Verdict};
 use crate::report::tally::{Tally, gap_severity};
 
 /// Writes who the participant is, above its documents.
@@ -64,14 +64,14 @@ fn statement_together(
     } else {
         "SAMEN".to_owned()
     };
-    let about = dutch::count(report.documents.len(), "document", "documenten");
+    let about = dutch::count(under(report, statement).count(), "document", "documenten");
     screen.heading(
         screen
             .text()
             .with(STRONG, &name)
             .with(FAINT, &format!(" ({about} als één verklaring)")),
     )?;
-    let result = document::result(screen, &Tally::of_participant(report));
+    let result = document::result(screen, &Tally::of_statement(statement));
     document::row(screen, "Uitslag", &result)?;
     let mut gaps: Vec<&Layered> = statement
         .requirements
@@ -147,32 +147,44 @@ fn with_standing(
     }
 }
 
+/// The documents that were judged under the profile of a statement.
+fn under<'r>(
+    report: &'r ParticipantReport,
+    statement: &'r Statement,
+) -> impl Iterator<Item = &'r Judgement> {
+    let documents = report.documents.iter();
+    let judged = documents.filter_map(|one| one.outcome.as_ref().ok());
+    judged.filter(|judgement| judgement.profile == statement.profile)
+}
+
 /// What one document lacks and another has: the reason to read them as one.
 fn elsewhere(
     screen: &mut Screen<'_>,
     report: &ParticipantReport,
     statement: &Statement,
 ) -> io::Result<()> {
-    let gap_somewhere = |id: &str| {
-        let judged = report
-            .documents
-            .iter()
-            .filter_map(|one| one.outcome.as_ref().ok());
-        let mut findings = judged
-            .filter(|judgement| judgement.profile == statement.profile)
-            .flat_map(|judgement| &judgement.requirements);
-        findings.any(|finding: &Finding| finding.id == id && finding.verdict.is_gap())
-    };
     for one in &statement.requirements {
-        if one.finding.verdict != Verdict::Present || !gap_somewhere(&one.finding.id) {
+        let verdicts: Vec<Verdict> = under(report, statement)
+            .flat_map(|judgement| &judgement.requirements)
+            .filter(|finding| finding.id == one.finding.id)
+            .map(|finding| finding.verdict)
+            .collect();
+        let gap_somewhere = verdicts.iter().any(|verdict| verdict.is_gap());
+        if one.finding.verdict != Verdict::Present || !gap_somewhere {
             continue;
         }
+        let present = verdicts.iter().filter(|one| **one == Verdict::Present);
+        let within = if present.count() == 1 {
+            "alleen in"
+        } else {
+            "in"
+        };
         let label = screen.text().with(GOOD, &format!(" {GOOD_SYMBOL} in orde"));
         let place = one.finding.evidence.first().map(dutch::place);
         let body = screen.text().with(PLAIN, &one.finding.title).with(
             FAINT,
             &format!(
-                "  alleen in {}, {}",
+                "  {within} {}, {}",
                 path(report, one.document),
                 place.unwrap_or_default()
             ),
