@@ -105,6 +105,27 @@ fn participants() {
     insta::assert_snapshot!(text(&layered(), 90, false, true));
 }
 
+/// The exit code goes by signals too, and so does the overview.
+#[test]
+fn a_participant_with_only_a_signal_is_not_without_errors() {
+    let mut judgement = runs::gemeente();
+    judgement
+        .requirements
+        .retain(|finding| !finding.verdict.is_gap());
+    judgement.signals.truncate(1);
+    let one = |path: &str| runs::judged(path, judgement.clone());
+    let style = Style {
+        width: 100,
+        color: false,
+        unicode: true,
+    };
+    let run = runs::run(vec![one("a.pdf"), one("b.pdf")]);
+    let html = run.written(Form::Html, style);
+    assert!(html.contains("<b>2</b>met een fout"), "the figures");
+    assert!(html.contains("<b>0</b>zonder fout en waarschuwing"));
+    assert_eq!(html.matches("data-ernst=\"f\"").count(), 2, "the filter");
+}
+
 #[test]
 fn narrow() {
     insta::assert_snapshot!(text(&runs::mixed(), 40, false, true));

@@ -116,18 +116,21 @@ pub fn gap_severity(finding: &Finding) -> Option<Severity> {
 
 /// The worst gap or signal of a participant on which no decision of the FG stands.
 pub fn worst_of(participant: &ParticipantReport) -> Option<Severity> {
-    let of = participant.statements.iter().flat_map(|statement| {
-        let gaps = statement.requirements.iter();
-        let gaps = gaps
-            .filter(|one| !holds(one.decision.as_ref()))
-            .filter_map(|one| gap_severity(&one.finding));
-        let signals = statement.signals.iter();
-        let signals = signals
-            .filter(|one| !holds(one.decision.as_ref()))
-            .map(|one| one.signal.severity);
-        gaps.chain(signals)
-    });
-    of.max()
+    let statements = participant.statements.iter();
+    statements.filter_map(worst_of_statement).max()
+}
+
+/// The worst gap or signal of a statement on which no decision of the FG stands.
+pub fn worst_of_statement(statement: &Statement) -> Option<Severity> {
+    let gaps = statement.requirements.iter();
+    let gaps = gaps
+        .filter(|one| !holds(one.decision.as_ref()))
+        .filter_map(|one| gap_severity(&one.finding));
+    let signals = statement.signals.iter();
+    let signals = signals
+        .filter(|one| !holds(one.decision.as_ref()))
+        .map(|one| one.signal.severity);
+    gaps.chain(signals).max()
 }
 
 fn holds(decision: Option<&(Decision, Standing)>) -> bool {

@@ -104,7 +104,7 @@ fn figures(kept: &Kept) -> Element {
     let mut worsts: BTreeMap<usize, Option<Severity>> = BTreeMap::new();
     for row in &kept.rows {
         let known = worsts.entry(row.number).or_default();
-        *known = (*known).max(worst(row));
+        *known = (*known).max(row.worst);
     }
     let with = |wanted: &dyn Fn(Option<Severity>) -> bool| {
         worsts.values().filter(|worst| wanted(**worst)).count()
@@ -130,17 +130,6 @@ fn figures(kept: &Kept) -> Element {
         tag("li").put(number).text(words)
     };
     tag("ul").class("cijfers").all(figures.map(item))
-}
-
-fn worst(row: &Row) -> Option<Severity> {
-    let gaps = row.counts.gaps;
-    [
-        (gaps.error, Severity::Error),
-        (gaps.warning, Severity::Warning),
-        (gaps.advice, Severity::Advice),
-    ]
-    .into_iter()
-    .find_map(|(count, severity)| (count > 0).then_some(severity))
 }
 
 /// The way to the parts.

@@ -62,6 +62,9 @@ fn line(columns: &[&Column], row: &Row) -> Element {
     let gaps = row.counts.gaps;
     let counts = [gaps.error, gaps.warning, gaps.advice, row.counts.signals];
     let mut line = tag("tr").attr("data-n", &row.number.to_string());
+    if let Some(worst) = row.worst {
+        line = line.attr("data-ernst", class(worst));
+    }
     for ((key, _, _), count) in COUNTS.iter().zip(counts) {
         if count > 0 {
             line = line.attr(data(key), &count.to_string());

@@ -10,9 +10,9 @@ for (const panel of document.querySelectorAll("[data-matrix]")) {
   const name = (row) => row.cells[0].textContent;
   const shows = {
     alle: () => true,
-    fout: (row) => number(row, "f") > 0,
-    waarschuwing: (row) => number(row, "f") + number(row, "w") > 0,
-    geen: (row) => number(row, "f") + number(row, "w") === 0,
+    fout: (row) => row.dataset.ernst === "f",
+    waarschuwing: (row) => ["f", "w"].includes(row.dataset.ernst),
+    geen: (row) => !["f", "w"].includes(row.dataset.ernst),
   };
   const filter = () => {
     const words = fold(find.value.trim());

@@ -4,7 +4,7 @@ use super::Counts;
 use crate::batch::{Identity, Layered, Standing, Statement};
 use crate::judge::{Severity, Verdict};
 use crate::report::sink::Head;
-use crate::report::tally::gap_severity;
+use crate::report::tally::{gap_severity, worst_of_statement};
 
 /// What one participant's statement says, small enough to keep for all participants.
 #[derive(Debug, Clone)]
@@ -16,6 +16,8 @@ pub(in crate::report) struct Row {
     /// The statement: an index into the participant's.
     pub(in crate::report) statement: usize,
     pub(in crate::report) counts: Counts,
+    /// The worst gap or signal on which no decision stands: what the exit code goes by.
+    pub(in crate::report) worst: Option<Severity>,
     /// One for each column of the profile.
     pub(in crate::report) cells: Vec<Option<Cell>>,
 }
@@ -58,6 +60,7 @@ impl Row {
             profile: statement.profile.clone(),
             statement: at,
             counts: Counts::of(statement),
+            worst: worst_of_statement(statement),
             cells: columns.map(|column| cell(&column.id)).collect(),
         }
     }
