@@ -281,6 +281,24 @@ fn participants_have_names_and_sectors() {
         ["een"]
     );
     assert_eq!(corpus.found("deelnemer:b"), ["b"]);
+    // A new name is taken over, also where the documents stay as they are.
+    fs::write(&file, text.replace("Stichting Knoop", "Webwinkel")).unwrap();
+    corpus.update(&["--deelnemers", file.to_str().unwrap()]);
+    assert_eq!(corpus.found("deelnemer:webwinkel"), ["een"]);
+    assert_eq!(corpus.found("deelnemer:\"stichting knoop\"").len(), 0);
+}
+
+#[test]
+fn the_day_of_a_run_can_be_given() {
+    let corpus = Corpus::of(&[("b.txt", CAMERA)]);
+    let mut command = avgtoets();
+    // The year 2001: nothing of the law held.
+    command.env("SOURCE_DATE_EPOCH", "1000000000");
+    command.args(["index", "--index"]).arg(corpus.index());
+    Ran::of(command.arg(corpus.folder.path().join("stukken")));
+    assert_eq!(corpus.found("ontbreekt:klacht-ap").len(), 0);
+    corpus.update(&[]);
+    assert_eq!(corpus.found("ontbreekt:klacht-ap"), ["b"]);
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn bring_up_to_date(
     rules: &RuleSet,
     participants: &Participants,
 ) -> anyhow::Result<Exit> {
-    let date = args.peildatum.unwrap_or_else(|| jiff::Zoned::now().date());
+    let date = args.peildatum.unwrap_or_else(super::check::today);
     let index = open(args)?;
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let update = index.update(Catalogue::of(rules), threads, args.opnieuw)?;

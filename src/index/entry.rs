@@ -18,7 +18,8 @@ use crate::text::Document;
 pub struct Stamp {
     /// SHA-256 of its bytes, in lower-case hexadecimal; empty if it could not be read.
     pub sha256: String,
-    /// Identity of the rules, reference date included, that judged it.
+    /// Identity of all that the entry depends on besides the file: the rules,
+    /// reference date included, and the participant's name.
     pub rules: String,
     /// Size, in bytes.
     pub size: u64,

@@ -7,13 +7,13 @@ use crate::judge::Sector;
 use crate::rules::RuleSet;
 
 /// Identity of everything that verdicts depend on besides the document: the
-/// rules, the program's version, the sector given, and what of the law holds on
-/// the reference date. Another day gives the same identity as long as no rule
+/// rules, the program, the sector given, and what of the law holds on the
+/// reference date. Another day gives the same identity as long as no rule
 /// comes into force or lapses in between.
 pub fn identity(rules: &RuleSet, date: Date, sector: Option<Sector>) -> String {
     let mut hash = Sha256::new();
     hash.update(rules.sha256());
-    hash.update(env!("CARGO_PKG_VERSION"));
+    hash.update(program());
     hash.update(format!("{sector:?}"));
     for rule in rules.every_profile().flat_map(RuleSet::rules) {
         hash.update([u8::from(rule.in_force.holds_on(date))]);
@@ -29,4 +29,13 @@ pub fn identity(rules: &RuleSet, date: Date, sector: Option<Sector>) -> String {
         .take(16)
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+/// The program that runs. One that was built anew may judge otherwise, whatever
+/// its version says.
+fn program() -> String {
+    let built = std::env::current_exe()
+        .and_then(|path| path.metadata())
+        .map(|metadata| (metadata.len(), metadata.modified().ok()));
+    format!("{} {:?}", env!("CARGO_PKG_VERSION"), built.ok())
 }

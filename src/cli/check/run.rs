@@ -194,12 +194,7 @@ fn cache(engine: &Engine, choice: &CacheChoice, documents: usize) -> Option<Cach
         CacheChoice::Usual(folder) => (folder, false),
         CacheChoice::Asked(folder) => (folder, true),
     };
-    // A program that was built anew may judge otherwise, whatever its version says.
-    let built = std::env::current_exe()
-        .and_then(|path| path.metadata())
-        .map(|metadata| (metadata.len(), metadata.modified().ok()));
-    let judge = format!("{} {:?}", engine.identity(today()), built.ok());
-    let opened = Cache::open(folder, &judge);
+    let opened = Cache::open(folder, &engine.identity(today()));
     if let Err(error) = &opened
         && asked
     {

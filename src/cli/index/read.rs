@@ -89,7 +89,7 @@ impl Reader<'_> {
     fn one(&self, job: &Job, identity: &str) -> anyhow::Result<Outcome> {
         let known = self.update.known().get(&job.key);
         let mut stamp = Stamp {
-            rules: identity.to_owned(),
+            rules: format!("{identity} {}", job.participant),
             seen: nanoseconds(SystemTime::now()),
             ..look(job.input.path())
         };
