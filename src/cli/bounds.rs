@@ -1,17 +1,24 @@
 //! How much reading one document may cost: the options for it, the same for
 //! every command that reads documents.
 
+use std::ops::RangeInclusive;
+
 use avgtoets::extract::Limits;
 
 /// Bytes in a megabyte, as the messages count them.
 const MEGABYTE: u64 = 1 << 20;
+
+/// How long one document may take, in seconds, and how much memory, in
+/// megabytes: what can be asked for, typed or in the configuration.
+pub(super) const SECONDS: RangeInclusive<u64> = 1..=86_400;
+pub(super) const MEGABYTES: RangeInclusive<u64> = 16..=1_000_000;
 
 /// Bounds that a user may move; what is not given stays as it is.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 #[command(next_help_heading = "Grenzen per document")]
 pub(super) struct Bounds {
     /// Hoogste aantal seconden per document [standaard: 20 voor het lezen, 60 voor alles samen]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(SECONDS))]
     pub(super) max_seconds: Option<u64>,
     /// Hoogste aantal bladzijden [standaard: 5000]
     #[arg(long, value_name = "N")]

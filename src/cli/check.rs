@@ -11,7 +11,7 @@ use avgtoets::judge::Sector;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
-use super::bounds::Bounds;
+use super::bounds::{Bounds, MEGABYTES};
 use super::config::Config;
 use super::engine::Profile;
 use super::exit::Exit;
@@ -76,7 +76,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "BESTAND")]
     oordelen: Option<PathBuf>,
     /// Hoeveel megabyte geheugen één document ongeveer mag kosten, vanaf 16 [standaard: ruim]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(16..=1_000_000))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(MEGABYTES))]
     max_mb: Option<u64>,
     /// Map van de cache, waarin oordelen van ongewijzigde documenten staan [standaard: .avgtoets/cache]
     #[arg(long, value_name = "MAP")]

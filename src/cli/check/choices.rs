@@ -1,5 +1,6 @@
 //! What is to be done: what was typed, and what the configuration says beside it.
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
@@ -7,6 +8,7 @@ use avgtoets::batch::decisions;
 use avgtoets::extract::Limits;
 use clap::ValueEnum;
 
+use super::super::bounds;
 use super::super::config::{CacheKey, Config};
 use super::super::engine::{Profile, Settings};
 use super::super::exit::FailOn;
@@ -17,7 +19,7 @@ use super::{Args, SectorName, today};
 /// Where the cache stands when nobody says otherwise.
 const CACHE: &str = ".avgtoets/cache";
 /// The longest that one document may take when nobody says otherwise, in seconds.
-const SECONDS: u64 = 60;
+const USUAL_SECONDS: u64 = 60;
 /// What a megabyte is here.
 const MEGABYTE: u64 = 1 << 20;
 
@@ -89,11 +91,7 @@ impl Choices {
                 None => named(config, "fail-on", config.fail_on.as_deref())?.unwrap_or_default(),
             },
             cache: cache(args, config),
-            seconds: args
-                .bounds
-                .max_seconds
-                .or(config.max_seconds)
-                .unwrap_or(SECONDS),
+            seconds: seconds(args, config)?.unwrap_or(USUAL_SECONDS),
             width: args.breedte,
             color: args.kleur,
             told: Vec::new(),
@@ -145,10 +143,21 @@ fn settings(args: &Args, config: &Config) -> anyhow::Result<Settings> {
         keep_text: false,
         limits: limits(
             args.bounds.limits(),
-            args.bounds.max_seconds.or(config.max_seconds),
-            args.max_mb.or(config.max_mb),
+            seconds(args, config)?,
+            match args.max_mb {
+                None => within(config, "max-mb", config.max_mb, &bounds::MEGABYTES)?,
+                typed => typed,
+            },
         ),
     })
+}
+
+/// The longest that one document may take, where anyone says so.
+fn seconds(args: &Args, config: &Config) -> anyhow::Result<Option<u64>> {
+    match args.bounds.max_seconds {
+        None => within(config, "max-seconds", config.max_seconds, &bounds::SECONDS),
+        typed => Ok(typed),
+    }
 }
 
 /// The bounds on one document. What it may take of memory follows from the size
@@ -219,6 +228,27 @@ fn named<T: ValueEnum>(
             &format!("“{value}” kan niet; kies uit: {}", known.join(", ")),
         )
     })
+}
+
+/// A number of the configuration that has bounds.
+fn within(
+    config: &Config,
+    key: &str,
+    value: Option<u64>,
+    bounds: &RangeInclusive<u64>,
+) -> anyhow::Result<Option<u64>> {
+    match value.filter(|value| !bounds.contains(value)) {
+        None => Ok(value),
+        Some(value) => Err(wrong(
+            config,
+            key,
+            &format!(
+                "{value} kan niet; schrijf een getal van {} tot en met {}",
+                bounds.start(),
+                bounds.end()
+            ),
+        )),
+    }
 }
 
 fn wrong(config: &Config, key: &str, said: &str) -> anyhow::Error {
