@@ -301,6 +301,9 @@ mod tests {
         assert_eq!(first.places.len(), 3);
         assert_eq!(first.identity.contact.as_deref(), Some("de FG; elke dag"));
         assert_eq!(first.identity.sector, Some(Sector::Public));
+        // A column that a spreadsheet leaves behind.
+        let empty = load("d.csv", "naam;documenten;\nA;a.txt;\nB;b.txt\n").unwrap();
+        assert_eq!(empty.all.len(), 2);
         // As Excel writes it in Western Europe.
         let latin = load("d.csv", b"naam,documenten\nCo\xf6peratie,a.txt\n").unwrap();
         assert_eq!(latin.all[0].identity.name, "Coöperatie");
@@ -320,6 +323,11 @@ mod tests {
         assert!(twice.contains("twee keer"), "{twice}");
         let column = load("d.csv", "naam;dokumenten\nX;a\n").unwrap_err();
         assert!(column.contains("documenten"), "{column}");
+        let unnamed = load("d.csv", "naam;documenten;\nX;a;iets\n").unwrap_err();
+        assert!(
+            unnamed.contains("regel 2") && unnamed.contains("“iets”"),
+            "{unnamed}"
+        );
         let nameless = load("d.csv", "naam;documenten\n;a\n").unwrap_err();
         assert!(nameless.contains("regel 2"), "{nameless}");
     }

@@ -26,6 +26,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Written>, String> {
             continue;
         }
         let line = record.position().map_or(0, csv::Position::line);
+        if let Some(cell) = nameless(&record, &columns) {
+            return Err(format!(
+                "regel {line}: “{cell}” staat in een kolom zonder naam; geef de kolom een naam in de eerste regel"
+            ));
+        }
         let one = written(&record, &columns);
         if one.name.is_empty() {
             return Err(format!("regel {line}: de naam ontbreekt"));
@@ -49,28 +54,39 @@ fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-/// Which field of [`FIELDS`] each column has.
-fn columns(reader: &mut Reader<&[u8]>) -> Result<Vec<usize>, String> {
+/// Which field of [`FIELDS`] each column has; none where it has no name.
+fn columns(reader: &mut Reader<&[u8]>) -> Result<Vec<Option<usize>>, String> {
     let head = reader.headers().map_err(|error| error.to_string())?;
     let mut columns = Vec::new();
     for name in head {
+        if name.is_empty() {
+            columns.push(None);
+            continue;
+        }
         let name = name.to_lowercase();
         let known = FIELDS.iter().position(|field| *field == name);
-        columns.push(known.ok_or_else(|| {
+        columns.push(Some(known.ok_or_else(|| {
             let meant = suggestion(&name, FIELDS);
             let meant = meant.unwrap_or_else(|| format!("kies uit: {}", FIELDS.join(", ")));
             format!("de kolom “{name}” bestaat hier niet; {meant}")
-        })?);
+        })?));
     }
-    if !columns.contains(&0) {
+    if !columns.contains(&Some(0)) {
         return Err("de kolom “naam” ontbreekt in de eerste regel".to_owned());
     }
     Ok(columns)
 }
 
-fn written(record: &StringRecord, columns: &[usize]) -> Written {
+/// What stands in a column without a name (spreadsheets leave empty ones behind).
+fn nameless<'r>(record: &'r StringRecord, columns: &[Option<usize>]) -> Option<&'r str> {
+    let cells = record.iter().zip(columns);
+    let mut nameless = cells.filter(|(_, field)| field.is_none());
+    nameless.find_map(|(cell, _)| (!cell.is_empty()).then_some(cell))
+}
+
+fn written(record: &StringRecord, columns: &[Option<usize>]) -> Written {
     let cell = |field: usize| {
-        let column = columns.iter().position(|known| *known == field)?;
+        let column = columns.iter().position(|known| *known == Some(field))?;
         record.get(column).filter(|text| !text.is_empty())
     };
     let owned = |field| cell(field).map(str::to_owned);
