@@ -46,9 +46,12 @@ fn message(error: &clap::Error) -> String {
             )
         }
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt iets: {arg}"),
-        ErrorKind::ArgumentConflict => {
-            format!("{arg} mag maar één keer worden gegeven")
-        }
+        ErrorKind::ArgumentConflict => match context(error, ContextKind::PriorArg) {
+            prior if prior.is_empty() || prior == arg => {
+                format!("{arg} mag maar één keer worden gegeven")
+            }
+            prior => format!("{arg} kan niet samen met {prior}"),
+        },
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             format!("{arg} heeft te veel waarden")
         }
@@ -111,6 +114,7 @@ mod tests {
                 "check --breedte 3 a.txt",
                 "check --format",
                 "check --format text --format json a.txt",
+                "check --cache c --geen-cache a.txt",
                 "chek a.txt",
             ]
             .map(|args| format!("{args}\n  {}", told(args)))
