@@ -135,6 +135,76 @@ fn the_text_report_shows_participants() {
     assert!(!alone.stdout.contains("DEELNEMER"));
 }
 
+/// The rows of a text report that begin with a label.
+fn rows<'r>(report: &'r str, label: &str) -> Vec<&'r str> {
+    let rows = report.lines().map(str::trim);
+    rows.filter(|row| row.starts_with(label)).collect()
+}
+
+#[test]
+fn each_profile_has_its_own_result() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("x")).unwrap();
+    for name in ["beleid-gemeente-elzenbroek", "gemeente-lindewaard"] {
+        let text = program::read(&format!("corpus/text/{name}.txt"));
+        fs::write(folder.path().join(format!("x/{name}.txt")), text).unwrap();
+    }
+    let line = "check . --peildatum 2026-11-21 --breedte 300 --geen-cache";
+    let report = within(folder.path(), line).stdout;
+    let together = rows(&report, "SAMEN: ");
+    assert_eq!(together.len(), 2, "{report}");
+    let alone = |row: &&str| row.contains("(1 document als één verklaring)");
+    assert!(together.iter().all(alone), "{together:?}");
+    let results = rows(&report, "Uitslag");
+    assert_eq!(results.len(), 4, "{results:?}");
+    assert_ne!(results[0], results[1]);
+    assert_eq!(results[..2], results[2..]);
+}
+
+#[test]
+fn only_one_document_has_what_is_only_there() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("x")).unwrap();
+    let write = |name: &str, text: &str| {
+        let text = format!("Privacyverklaring gemeente Rietdorp\n\n{text}\n");
+        fs::write(folder.path().join("x").join(name), text).unwrap();
+    };
+    let complaint = "U kunt een klacht indienen bij de Autoriteit Persoonsgegevens via www.autoriteitpersoonsgegevens.nl.";
+    write("a.txt", complaint);
+    write("b.txt", complaint);
+    write("c.txt", "U krijgt binnen een maand antwoord op uw verzoek.");
+    let line = "check . --peildatum 2026-11-21 --breedte 300 --geen-cache";
+    let report = within(folder.path(), line).stdout;
+    let elsewhere: Vec<&str> = report
+        .lines()
+        .filter(|row| row.contains("in orde") && row.contains("x/"))
+        .collect();
+    let of = |file: &str| elsewhere.iter().find(|row| row.contains(file));
+    let (several, one) = (of("x/a.txt").unwrap(), of("x/c.txt").unwrap());
+    assert!(!several.contains("alleen in"), "{several}");
+    assert!(one.contains("  alleen in ./x/c.txt"), "{one}");
+}
+
+#[test]
+fn files_beside_the_documents_are_no_documents() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "De gemeente Rietdorp").unwrap();
+    fs::write(folder.path().join("oordelen.toml"), "").unwrap();
+    let named = "[[deelnemer]]\nnaam = \"A\"\ndocumenten = [\"*\"]\n";
+    fs::write(folder.path().join("deelnemers.toml"), named).unwrap();
+    let paths = |line: &str| -> Vec<String> {
+        let report = within(folder.path(), line).json();
+        let documents = report["documents"].as_array().unwrap().iter();
+        documents
+            .map(|one| one["path"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let line = "check --deelnemers deelnemers.toml --format json --geen-cache";
+    assert_eq!(paths(line), ["a.txt"]);
+    let twice = "check a.txt ./a.txt --format json --geen-cache";
+    assert_eq!(paths(twice).len(), 1);
+}
+
 #[test]
 fn folders_are_participants_without_a_file() {
     let folder = batch();
@@ -454,6 +524,19 @@ fn the_configuration_is_found_from_below() {
         "{}",
         wrong.stderr
     );
+    for (key, bounds) in [
+        ("max-mb", "van 16 tot en met 1000000"),
+        ("max-seconds", "van 1 tot en met 86400"),
+    ] {
+        let config = format!("{key} = 0\n");
+        fs::write(folder.path().join("avgtoets.toml"), config).unwrap();
+        let wrong = within(&below, "check .");
+        assert!(
+            wrong.code == 2 && wrong.stderr.contains(key) && wrong.stderr.contains(bounds),
+            "{}",
+            wrong.stderr
+        );
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ impl Plan {
         for root in paths {
             let mut found = walk::find(std::slice::from_ref(root), excluded);
             for input in std::mem::take(&mut found.inputs) {
-                if seen.insert(input.path().to_owned()) {
+                if seen.insert(absolute(input.path())) {
                     folders.put(&mut plan.participants, root, input);
                 }
             }

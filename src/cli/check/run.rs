@@ -112,13 +112,16 @@ fn refuse_nonsense(choices: &Choices) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The documents; the files that say whose they are and what was decided are none.
 fn plan(choices: &Choices, excluded: &[PathBuf]) -> anyhow::Result<Plan> {
+    let beside = choices.participants.iter().chain(&choices.decisions);
+    let excluded: Vec<PathBuf> = excluded.iter().chain(beside).cloned().collect();
     Ok(match &choices.participants {
         Some(file) => {
             let participants = Participants::load(file)?;
-            Plan::named(&participants, file, &choices.paths, excluded)
+            Plan::named(&participants, file, &choices.paths, &excluded)
         }
-        None => Plan::by_folder(&choices.paths, excluded),
+        None => Plan::by_folder(&choices.paths, &excluded),
     })
 }
 
