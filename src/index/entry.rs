@@ -116,11 +116,11 @@ impl Entry {
     }
 
     fn add_passages(&self, document: &mut TantivyDocument, fields: &Fields) {
-        for (start, (kind, _)) in self.body.starts.iter().zip(&self.record.passages) {
+        let sketched = sketch::of(&self.body.text);
+        for (start, (kind, _)) in sketched.starts.iter().zip(&self.record.passages) {
             let heading = u64::from(*kind == PassageKind::Heading);
             document.add_u64(fields.starts, u64::from(*start) * 2 + heading);
         }
-        let sketched = sketch::of(&self.body.text);
         for print in sketched.passages {
             document.add_u64(fields.prints, print);
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::words::{SEPARATOR, Scanner};
+use super::words::SEPARATOR;
 use crate::text::{Block, BlockKind, Document};
 
 /// What a passage is.
@@ -32,8 +32,6 @@ pub(crate) struct Body {
     pub(crate) map: Map,
     /// For each passage its kind and its section.
     pub(crate) passages: Vec<(PassageKind, u32)>,
-    /// For each passage the position of its first word.
-    pub(crate) starts: Vec<u32>,
     /// For each section the passage of its heading, and the section above it.
     pub(crate) sections: Vec<(Option<u32>, Option<u32>)>,
 }
@@ -97,7 +95,6 @@ pub(crate) fn body(document: &Document) -> Body {
         .zip(parents)
         .map(|(heading, parent)| (heading, parent.map(narrow)))
         .collect();
-    body.starts = starts(&body.text);
     body
 }
 
@@ -137,17 +134,6 @@ fn kind_of(kind: BlockKind) -> PassageKind {
     }
 }
 
-/// The position of the first word of each passage of an indexed text.
-pub(crate) fn starts(text: &str) -> Vec<u32> {
-    let mut position = 0;
-    let mut starts = Vec::new();
-    for passage in text.split(SEPARATOR) {
-        starts.push(position);
-        position += narrow(Scanner::new(passage).count()) + 1;
-    }
-    starts
-}
-
 /// The byte range of each passage of an indexed text.
 pub(crate) fn spans(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
@@ -166,6 +152,7 @@ pub(crate) fn narrow(value: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::index::words::Scanner;
 
     const TEXT: &str = "Uw rechten\n\nU hebt recht op in\u{ad}zage. U kunt be-\nzwaar maken:\n- bij ons;\n- bij de rechter.\n\nKlacht\n\nU kunt een klacht indienen.\n";
 
@@ -182,7 +169,6 @@ mod tests {
                 "U kunt een klacht indienen."
             ]
         );
-        assert_eq!(body.starts.len(), 4);
         assert_eq!(spans(&body.text).len(), 4);
         assert_eq!(body.sections[2].0, Some(2));
     }
@@ -204,7 +190,9 @@ mod tests {
     #[test]
     fn positions_of_the_scanner_and_of_the_passages_agree() {
         let body = body(&Document::from_text(TEXT));
-        for (span, start) in spans(&body.text).into_iter().zip(&body.starts) {
+        let starts = crate::index::sketch::of(&body.text).starts;
+        assert_eq!(starts.len(), body.passages.len());
+        for (span, start) in spans(&body.text).into_iter().zip(&starts) {
             let inside = |word: &super::super::words::WordAt| span.contains(&word.range.start);
             let first = Scanner::new(&body.text).find(inside).unwrap();
             assert_eq!(first.position, *start);

@@ -4,6 +4,7 @@
 //! sets of shingles overlap (their Jaccard similarity). Minima are put together
 //! in bands; a band is shared only where all its minima are.
 
+use super::passages::narrow;
 use super::words::{SEPARATOR, Scanner, form};
 
 /// Words in a shingle of a passage, and of a document.
@@ -22,6 +23,8 @@ const ROWS: usize = 3;
 pub(crate) struct Sketch {
     /// For each passage its bands, 16 bits each; 0 for a passage too short.
     pub(crate) passages: Vec<u64>,
+    /// For each passage the position of its first word, as [`Scanner`] counts over the text.
+    pub(crate) starts: Vec<u32>,
     /// The bands of the document; empty when it is too short.
     pub(crate) document: Vec<u64>,
 }
@@ -30,9 +33,12 @@ pub(crate) struct Sketch {
 pub(crate) fn of(text: &str) -> Sketch {
     let mut all = Vec::new();
     let mut passages = Vec::new();
+    let mut starts = Vec::new();
     let mut folded = String::new();
     for passage in text.split(SEPARATOR) {
         let from = all.len();
+        // Between passages a position is left open.
+        starts.push(narrow(from + starts.len()));
         for word in Scanner::new(passage) {
             form(&passage[word.range], &mut folded);
             all.push(hash(folded.as_bytes()));
@@ -41,6 +47,7 @@ pub(crate) fn of(text: &str) -> Sketch {
     }
     Sketch {
         passages,
+        starts,
         document: document(&all),
     }
 }

@@ -49,6 +49,13 @@ impl<'a> Scanner<'a> {
     }
 
     fn skip_to_word(&mut self) -> Option<usize> {
+        // Mostly one space stands between words.
+        let rest = self.text.as_bytes().get(self.at..)?;
+        if let [b' ', next, ..] = rest
+            && next.is_ascii_alphanumeric()
+        {
+            return Some(self.at + 1);
+        }
         for (offset, c) in self.text[self.at..].char_indices() {
             if is_letter(c) {
                 return Some(self.at + offset);
@@ -62,6 +69,17 @@ impl<'a> Scanner<'a> {
     }
 
     fn end_of_word(&self, start: usize) -> usize {
+        let bytes = &self.text.as_bytes()[start..];
+        let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+        let start = start + plain.count();
+        if self
+            .text
+            .as_bytes()
+            .get(start)
+            .is_none_or(|byte| byte.is_ascii() && *byte != b'\'')
+        {
+            return start;
+        }
         let rest = &self.text[start..];
         let mut chars = rest.char_indices().peekable();
         while let Some((offset, c)) = chars.next() {

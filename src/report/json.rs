@@ -39,7 +39,8 @@ pub(super) fn line(value: &impl serde::Serialize) -> io::Result<String> {
 
 /// Anything of ours as JSON on several lines, safe to look at.
 pub(super) fn lines(value: &impl serde::Serialize) -> io::Result<String> {
-    let mut written = layout::indented(value, 0)?;
+    let mut written = Vec::new();
+    layout::indented(value, 0, &mut written)?;
     written.push(b'\n');
     String::from_utf8(written).map_err(io::Error::other)
 }

@@ -2,7 +2,6 @@
 
 use std::io::{self, Seek, Write};
 
-use serde::Serialize;
 use tempfile::SpooledTempFile;
 
 use super::SCHEMA;
@@ -23,6 +22,8 @@ pub struct JsonSink {
     participants: SpooledTempFile,
     any_participant: bool,
     counts: Counts,
+    /// What is being written, kept for its room.
+    written: Vec<u8>,
 }
 
 impl JsonSink {
@@ -32,13 +33,16 @@ impl JsonSink {
     /// Whatever `out` answers.
     pub fn new(head: &Head, mut out: Out) -> io::Result<Self> {
         write!(out, "{{\n  \"schema\": \"{SCHEMA}\",\n  \"tool\": ")?;
-        put(&Tool::of(head), 1, &mut out)?;
+        let mut written = Vec::new();
+        indented(&Tool::of(head), 1, &mut written)?;
+        out.write_all(&written)?;
         write!(out, ",\n  \"documents\": [")?;
         Ok(Self {
             out,
             participants: SpooledTempFile::new(SPOOL),
             any_participant: false,
             counts: Counts::default(),
+            written,
         })
     }
 }
@@ -48,15 +52,19 @@ impl Sink for JsonSink {
         let first = self.counts.documents();
         for report in &participant.documents {
             let any = self.counts.documents() > 0;
-            self.out.write_all(separator(any))?;
-            put(&Document::of(report), 2, &mut self.out)?;
+            self.written.clear();
+            self.written.extend_from_slice(separator(any));
+            indented(&Document::of(report), 2, &mut self.written)?;
+            self.out.write_all(&self.written)?;
             self.counts.add(report);
         }
         self.counts.add_participant(participant);
-        let spool = &mut self.participants;
-        spool.write_all(separator(self.any_participant))?;
+        self.written.clear();
+        self.written
+            .extend_from_slice(separator(self.any_participant));
         self.any_participant = true;
-        put(&Participant::of(participant, first), 2, spool)
+        indented(&Participant::of(participant, first), 2, &mut self.written)?;
+        self.participants.write_all(&self.written)
     }
 
     fn finish(mut self: Box<Self>, ending: &Ending) -> io::Result<()> {
@@ -66,7 +74,9 @@ impl Sink for JsonSink {
         self.participants.rewind()?;
         io::copy(&mut self.participants, &mut self.out)?;
         write!(self.out, "{},\n  \"summary\": ", end(self.any_participant))?;
-        put(&self.counts.summary(ending), 1, &mut self.out)?;
+        self.written.clear();
+        indented(&self.counts.summary(ending), 1, &mut self.written)?;
+        self.out.write_all(&self.written)?;
         self.out.write_all(b"\n}\n")?;
         self.out.done()
     }
@@ -75,9 +85,4 @@ impl Sink for JsonSink {
 /// What stands before an item of a list of the outermost object.
 fn separator(any: bool) -> &'static [u8] {
     if any { b",\n    " } else { b"\n    " }
-}
-
-/// Writes a value that stands `depth` levels deep.
-fn put(value: &impl Serialize, depth: usize, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&indented(value, depth)?)
 }
