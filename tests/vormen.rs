@@ -71,16 +71,34 @@ fn every_page_is_accessible() {
 #[test]
 fn every_link_of_the_pages_leads_somewhere() {
     let judge = Judge::new();
-    let pages = pages(&judge.head(), &some(&judge));
+    assert_linked(&pages(&judge.head(), &some(&judge)));
+}
+
+#[test]
+fn a_signal_in_two_documents_stands_there_twice() {
+    let judge = Judge::new();
+    let document = || judge.file("corpus/text/webwinkel-garenmijn.txt");
+    let twice = [participant("Twee", vec![document(), document()])];
+    assert!(twice[0].statements[0].signals.len() > 1);
+    let pages = pages(&judge.head(), &twice);
+    assert_linked(&pages);
+    let whole = make::text("html", &judge.head(), &twice);
+    for page in pages.iter().map(|(_, page)| page).chain([&whole]) {
+        pagina::assert_accessible(page);
+    }
+}
+
+/// Panics at a link that leads nowhere.
+fn assert_linked(pages: &[(String, String)]) {
     let mut anchors = HashSet::new();
-    for (name, page) in &pages {
+    for (name, page) in pages {
         anchors.insert(name.clone());
         for id in attributes(&pagina::elements(page), "id") {
             anchors.insert(format!("{name}#{id}"));
         }
     }
     let mut between = 0;
-    for (name, page) in &pages {
+    for (name, page) in pages {
         for target in attributes(&pagina::elements(page), "href") {
             let target = match target.strip_prefix("../") {
                 Some(up) => up.to_owned(),

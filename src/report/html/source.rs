@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::markup::{Element, Markup, tag};
 use super::point::{class, heading};
 use super::section::Section;
-use crate::judge::{Evidence, Judgement, Severity};
+use crate::judge::{Evidence, Severity};
 use crate::report::SourceText;
 use crate::report::tally::gap_severity;
 use crate::report::view::place;
@@ -39,18 +39,18 @@ pub(super) struct Shown<'a> {
 const STEP: usize = 64;
 
 impl<'a> Shown<'a> {
-    /// Prepares the text. `back` is the way to the report's page; anchors begin with `prefix`.
+    /// Prepares the text of the document of that index. `back` is the way to the report's
+    /// page; anchors begin with `prefix`.
     pub(super) fn new(
         section: &Section<'_>,
+        document: usize,
         source: &'a SourceText,
-        judgement: Option<&Judgement>,
         back: &str,
         prefix: &str,
         level: u8,
     ) -> Self {
         let bytes = source.text.char_indices().step_by(STEP);
-        let mut marks =
-            judgement.map_or_else(Vec::new, |judgement| marks(section, judgement, back));
+        let mut marks = marks(section, document, back);
         marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.severity)));
         Self {
             text: &source.text,
@@ -256,27 +256,34 @@ fn continues(first: BlockKind, next: BlockKind) -> bool {
 }
 
 /// All words that verdicts and signals rest on.
-fn marks(section: &Section<'_>, judgement: &Judgement, back: &str) -> Vec<Marked> {
+fn marks(section: &Section<'_>, document: usize, back: &str) -> Vec<Marked> {
+    let report = section.participant.documents.get(document);
+    let Some(judgement) = report.and_then(|report| report.outcome.as_ref().ok()) else {
+        return Vec::new();
+    };
     let statements = &section.participant.statements;
     let at = statements
         .iter()
-        .position(|one| one.profile == judgement.profile);
-    let marked = |id: &str, severity, said: String, evidence: &Evidence| Marked {
+        .position(|one| one.profile == judgement.profile)
+        .unwrap_or(0);
+    let marked = |anchor: String, severity, said: String, evidence: &Evidence| Marked {
         range: evidence.start..evidence.end,
         severity,
         title: format!("{said}; {}", place(evidence)),
-        target: format!("{back}#{}", section.anchor(at.unwrap_or(0), id)),
+        target: format!("{back}#{anchor}"),
     };
     let findings = judgement.requirements.iter().flat_map(|finding| {
         let severity = gap_severity(finding);
         let said = move || format!("{}: {}", finding.title, finding.verdict.label());
         let evidence = finding.evidence.iter();
-        evidence.map(move |evidence| marked(&finding.id, severity, said(), evidence))
+        let anchor = move || section.anchor(at, &finding.id);
+        evidence.map(move |evidence| marked(anchor(), severity, said(), evidence))
     });
     let signals = judgement.signals.iter().flat_map(|signal| {
         let said = move || format!("Signaal: {}", signal.title);
         let evidence = signal.evidence.iter();
-        evidence.map(move |evidence| marked(&signal.id, Some(signal.severity), said(), evidence))
+        let anchor = move || section.signal_anchor(at, document, &signal.id);
+        evidence.map(move |evidence| marked(anchor(), Some(signal.severity), said(), evidence))
     });
     signals.chain(findings).collect()
 }
