@@ -23,6 +23,7 @@ use avgtoets::extract::Limits;
 use avgtoets::judge::Evidence;
 use avgtoets::report::annotate::Copies;
 use avgtoets::report::sink::{Ending, Head, Place, Sink};
+use avgtoets::report::told;
 use avgtoets::text::BlockKind;
 use calamine::{Data, Reader, Xlsx};
 use make::pagina::{self, Element};
@@ -239,6 +240,25 @@ fn hostile_texts_show_as_text_in_every_form() {
                 .all(|one| one.text.starts_with("\"use strict\"")),
             "{name}"
         );
+    }
+}
+
+#[test]
+fn hostile_texts_show_as_text_when_extracted() {
+    let text = format!("Kop {HOSTILE}\n\n- punt {HOSTILE}\n\nAlinea {HOSTILE}\u{9b}31m\n");
+    let extracted = avgtoets::extract::extract(text.as_bytes(), &Limits::default()).unwrap();
+    let document = avgtoets::text::Document::new(extracted);
+    let forms = [
+        ("text", told::text(&document)),
+        ("md", told::markdown(&document)),
+        ("json", told::json(&document).unwrap()),
+    ];
+    for (form, told) in forms {
+        // Tabs part the cells of a table.
+        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || c == '\u{202e}';
+        let found = told.chars().find(|c| acts(*c));
+        assert_eq!(found, None, "{form}");
+        assert!(told.contains("fdp.exe"), "{form} does not show it");
     }
 }
 

@@ -3,10 +3,12 @@
 //! Nothing in it acts on a terminal: see `harmless`.
 
 use std::borrow::Cow;
+use std::io;
 
 use serde::Serialize;
 
 use super::harmless::{Charset, harmless};
+use super::json;
 use crate::extract::{Format, Link, Page, Rect};
 use crate::text::{Block, BlockKind, Document};
 
@@ -179,7 +181,7 @@ struct ToldRect {
 ///
 /// # Errors
 /// Never in practice: everything in it can be written.
-pub fn json(document: &Document) -> serde_json::Result<String> {
+pub fn json(document: &Document) -> io::Result<String> {
     let source = document.source();
     let metadata = &source.metadata;
     let page = |page: &Page| ToldPage {
@@ -204,7 +206,7 @@ pub fn json(document: &Document) -> serde_json::Result<String> {
         links: &source.links,
         text: &source.text,
     };
-    serde_json::to_string_pretty(&told).map(end)
+    json::lines(&told)
 }
 
 fn told_block(document: &Document, block: &Block) -> ToldBlock {
