@@ -483,6 +483,21 @@ fn json_lines_can_be_read_one_by_one() {
 }
 
 #[test]
+fn json_lines_say_of_a_participant_what_json_says() {
+    let judge = Judge::new();
+    let first = [some(&judge).remove(1)];
+    let lines = make::text("jsonl", &judge.head(), &first);
+    let line = lines
+        .lines()
+        .find(|line| line.contains("\"type\":\"participant\""));
+    let mut line: Value = serde_json::from_str(line.unwrap()).unwrap();
+    line.as_object_mut().unwrap().remove("type");
+    let whole: Value = serde_json::from_str(&make::text("json", &judge.head(), &first)).unwrap();
+    assert_eq!(line, whole["participants"][0]);
+    assert_ne!(line["statements"][0]["signals"][0]["fingerprint"], "");
+}
+
+#[test]
 fn a_letter_can_be_sent_on_as_it_is() {
     let judge = Judge::new();
     let folder = tempfile::tempdir().unwrap();
