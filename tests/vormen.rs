@@ -19,9 +19,11 @@ use std::path::Path;
 use std::process::Command;
 
 use avgtoets::batch::{Decision, Opinion, ParticipantReport, Standing};
+use avgtoets::diff::{Change, Changed, Comparison, Only, Point, Row};
 use avgtoets::extract::Limits;
-use avgtoets::judge::Evidence;
+use avgtoets::judge::{Evidence, Severity};
 use avgtoets::report::annotate::Copies;
+use avgtoets::report::diff::{DiffForm, Differences};
 use avgtoets::report::sink::{Ending, Head, Place, Sink};
 use avgtoets::report::told;
 use avgtoets::text::BlockKind;
@@ -241,6 +243,88 @@ fn hostile_texts_show_as_text_in_every_form() {
             "{name}"
         );
     }
+}
+
+/// Changes of which everything that comes from reports is hostile.
+fn hostile_changes() -> Differences {
+    let point = || Point {
+        id: HOSTILE.to_owned(),
+        verdict: None,
+        severity: Severity::Error,
+        message: HOSTILE.to_owned(),
+        advice: HOSTILE.to_owned(),
+        document: HOSTILE.to_owned(),
+        quotes: vec![HOSTILE.to_owned()],
+        decided: true,
+        fingerprint: HOSTILE.to_owned(),
+    };
+    let row = || Row {
+        file: HOSTILE.to_owned(),
+        reference_date: HOSTILE.to_owned(),
+        participants: 1,
+        judged: 1,
+        gaps: [1, 0, 0],
+        signals: 0,
+        decided: 1,
+    };
+    let changes = vec![
+        Change::New(point()),
+        Change::Words(point(), point()),
+        Change::Open(point()),
+        Change::Solved(point()),
+    ];
+    let changed = Changed {
+        name: format!("- 1. {HOSTILE}"),
+        only: Some(Only::Old),
+        changes,
+    };
+    Differences {
+        trend: vec![row(), row()],
+        comparison: Comparison {
+            participants: vec![changed],
+            other_rules: true,
+        },
+    }
+}
+
+#[test]
+fn hostile_texts_show_as_text_in_every_form_of_changes() {
+    let changes = hostile_changes();
+    for form in [
+        DiffForm::Text,
+        DiffForm::Html,
+        DiffForm::Markdown,
+        DiffForm::Json,
+    ] {
+        let report = changes.written(form);
+        let acts = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        let found = report.chars().find(|c| acts(*c));
+        assert_eq!(found, None, "{form:?}");
+        assert!(report.contains("fdp.exe"), "{form:?} does not show it");
+        if matches!(form, DiffForm::Html | DiffForm::Markdown) {
+            assert!(!report.contains("<script>"), "{form:?}");
+        }
+    }
+    let markdown = changes.written(DiffForm::Markdown);
+    assert!(markdown.contains("\n## \\- 1. &lt;script"), "{markdown}");
+}
+
+#[test]
+fn the_page_of_changes_is_accessible_and_needs_nothing_beside_it() {
+    let page = hostile_changes().written(DiffForm::Html);
+    pagina::assert_accessible(&page);
+    let all = pagina::elements(&page);
+    assert!(attributes(&all, "src").is_empty());
+    assert_eq!(attributes(&all, "href"), ["#inhoud"]);
+    assert!(!all.iter().any(|one| one.name == "script"));
+    let policy = all.iter().find_map(|one| {
+        one.attribute("http-equiv")?;
+        one.attribute("content")
+    });
+    assert!(
+        policy.is_some_and(|policy| !policy.contains("unsafe")),
+        "{policy:?}"
+    );
 }
 
 #[test]
