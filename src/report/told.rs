@@ -40,7 +40,7 @@ pub fn markdown(document: &Document) -> String {
     let mut before: Option<&Block> = None;
     for block in body(document) {
         if let Some(before) = before {
-            let tight = before.group == block.group && same_list(before.kind, block.kind);
+            let tight = before.group == block.group && block.kind.continues(before.kind);
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
         let text = marks.before(document, block).into_owned() + &written(document, block);
@@ -71,19 +71,17 @@ impl Marks {
             .rposition(|c| *c == '\n')
             .map_or(0, |at| at + 1);
         let mark: String = ahead[line..].iter().collect();
-        match mark.trim().trim_start_matches('#').trim() {
+        match mark_in(&mark) {
             "" => Cow::Borrowed(""),
             mark => Cow::Owned(harmless(mark, Charset::Unicode) + " "),
         }
     }
 }
 
-fn same_list(above: BlockKind, below: BlockKind) -> bool {
-    matches!(
-        (above, below),
-        (BlockKind::Item(_), BlockKind::Item(_))
-            | (BlockKind::Row { .. }, BlockKind::Row { head: false })
-    )
+/// The mark in what stands ahead of a block on its line; empty where there is
+/// none. The signs of a Markdown heading are none.
+pub(super) fn mark_in(ahead: &str) -> &str {
+    ahead.trim().trim_start_matches('#').trim()
 }
 
 fn mark(out: &mut String, kind: BlockKind, text: &str) {

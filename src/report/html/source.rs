@@ -9,6 +9,7 @@ use super::section::Section;
 use crate::judge::{Evidence, Severity};
 use crate::report::SourceText;
 use crate::report::tally::gap_severity;
+use crate::report::told::mark_in;
 use crate::report::view::place;
 use crate::text::BlockKind;
 
@@ -72,7 +73,7 @@ impl<'a> Shown<'a> {
             markup.push(self.page(&mut page, range.start));
             let alike = 1 + rest
                 .iter()
-                .take_while(|(other, _)| continues(*kind, *other))
+                .take_while(|(other, _)| other.continues(*kind))
                 .count();
             let (group, rest) = blocks.split_at(alike);
             blocks = rest;
@@ -144,8 +145,7 @@ impl<'a> Shown<'a> {
     /// A block, with what stands before it on its line: `1.`, `•`.
     fn block(&self, range: &Range<usize>) -> Markup {
         let ahead = self.slice(&(range.start.saturating_sub(40)..range.start));
-        let mark = ahead.rsplit('\n').next().unwrap_or_default();
-        let mark = mark.trim().trim_start_matches('#').trim();
+        let mark = mark_in(ahead.rsplit('\n').next().unwrap_or_default());
         let mut block = Markup::default();
         if !mark.is_empty() && mark.chars().count() < 12 {
             block.push(Markup::text(&format!("{mark} ")));
@@ -244,15 +244,6 @@ impl<'a> Shown<'a> {
             .next()
             .map_or(self.text.len(), |(byte, _)| known + byte)
     }
-}
-
-/// Whether a block belongs to the same list or table as the one before it.
-fn continues(first: BlockKind, next: BlockKind) -> bool {
-    matches!(
-        (first, next),
-        (BlockKind::Item(_), BlockKind::Item(_))
-            | (BlockKind::Row { .. }, BlockKind::Row { head: false })
-    )
 }
 
 /// All words that verdicts and signals rest on.
