@@ -29,7 +29,10 @@ pub(super) struct Shown<'a> {
     /// The byte at which each 64th character begins.
     bytes: Vec<usize>,
     source: &'a SourceText,
+    /// In the order of the text.
     marks: Vec<Marked>,
+    /// For each mark, where the furthest of it and those before it ends.
+    furthest: Vec<usize>,
     /// What stands before the offset in an anchor.
     prefix: String,
     /// The level of the highest heading in it.
@@ -53,7 +56,12 @@ impl<'a> Shown<'a> {
         let bytes = source.text.char_indices().step_by(STEP);
         let mut marks = marks(section, document, back);
         marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.severity)));
+        let ends = marks.iter().scan(0, |furthest: &mut usize, mark| {
+            *furthest = mark.range.end.max(*furthest);
+            Some(*furthest)
+        });
         Self {
+            furthest: ends.collect(),
             text: &source.text,
             bytes: bytes.map(|(byte, _)| byte).collect(),
             source,
@@ -162,8 +170,10 @@ impl<'a> Shown<'a> {
         let from = self
             .marks
             .partition_point(|mark| mark.range.start < range.start);
-        // What begins in an earlier block or cell may run on into this one.
-        let earlier = self.marks[..from]
+        // What begins in an earlier block or cell may run on into this one; nothing
+        // does that ends before `first`.
+        let first = self.furthest.partition_point(|end| *end <= range.start);
+        let earlier = self.marks[first.min(from)..from]
             .iter()
             .filter(|mark| mark.range.end > range.start);
         let here = self.marks[from..]
