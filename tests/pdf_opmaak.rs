@@ -250,17 +250,34 @@ fn a_heading_set_wide_is_read_as_words() {
     assert_eq!(read(&pdf(&[(spaced, "")])).text, "UW RECHTEN");
 }
 
+/// A line that the structure tree can name.
+fn marked(id: u32, y: u32, text: &str) -> String {
+    format!("/P <</MCID {id}>> BDC {} EMC\n", line("F", 10, 64, y, text))
+}
+
 #[test]
 fn a_body_without_its_item_is_an_item() {
-    let marked = |id: u32, y: u32, text: &str| {
-        format!("/P <</MCID {id}>> BDC {} EMC\n", line("F", 10, 64, y, text))
-    };
     let page =
         marked(0, 700, "Wij vragen:") + &marked(1, 688, "uw naam;") + &marked(2, 676, "uw adres.");
     let body = |id: u32| format!("<</S/LBody/Pg 3 0 R/K {id}>>");
     let kids = format!("<</S/P/Pg 3 0 R/K 0>><</S/L/K[{}{}]>>", body(1), body(2));
     let text = markdown(&tagged(&page, &kids));
     assert_eq!(text.trim(), "Wij vragen:\n\n- uw naam;\n- uw adres.");
+}
+
+#[test]
+fn an_element_may_say_what_it_reads_as() {
+    let page =
+        marked(0, 700, "Wij bewaren per") + &marked(1, 688, "$oons") + &marked(2, 676, "gegevens.");
+    let kids =
+        "<</S/P/Pg 3 0 R/K[<</S/Span/ActualText(Wij bewaren persoonsgegevens.)/K[0 1 2]>>]>>";
+    assert_eq!(
+        markdown(&tagged(&page, kids)).trim(),
+        "Wij bewaren persoonsgegevens."
+    );
+    let kids = "<</S/P/Pg 3 0 R/K[0 <</S/Span/ActualText(soons)/K 1>> 2]>>";
+    let text = markdown(&tagged(&page, kids));
+    assert!(text.contains("soons") && !text.contains('$'), "{text}");
 }
 
 #[test]

@@ -160,7 +160,8 @@ fn sheet<'a>(
     quality: &mut Quality,
 ) -> Result<Sheet, Stop> {
     let shown = Matrix(page.initial_transform(true).as_coeffs());
-    let ink = walk.page(page, shown)?;
+    let mut ink = walk.page(page, shown)?;
+    tags.write_instead(page.raw(), &mut ink.glyphs);
     let mut lines = writer::lines(&ink.glyphs);
     quality.page(&ink, &lines);
     lines.iter_mut().for_each(stretch::close_up);

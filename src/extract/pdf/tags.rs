@@ -4,10 +4,13 @@
 use std::collections::{HashMap, HashSet};
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier};
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, String as PdfString};
 
 use super::block::Role;
 use super::budget::{Budget, Stop};
+use super::content::Glyph;
+use super::letters::{self, Letters};
+use super::strings;
 
 /// A marked stretch of a page, in reading order.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +21,16 @@ pub(super) struct Slot {
     /// The cell of a row, numbered through the file.
     pub(super) cell: u32,
     pub(super) role: Role,
+    /// What its element says it reads as: an index into those of the file.
+    instead: Option<usize>,
 }
 
 /// The marked stretches of each page.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
     pages: HashMap<(u32, i32), Vec<Slot>>,
+    /// What elements say instead of what they show (`ActualText`).
+    instead: Vec<String>,
 }
 
 /// Structure inside structure, at most.
@@ -48,6 +55,27 @@ impl Tags {
         id.and_then(|id| self.pages.get(&id))
             .map_or(&[], Vec::as_slice)
     }
+
+    /// Lets the glyphs of a page read as their elements say: all of it at the first
+    /// glyph, nothing at the others.
+    pub(super) fn write_instead(&self, page: &Dict<'_>, glyphs: &mut [Glyph]) {
+        let slots = self.of_page(page).iter();
+        let instead: HashMap<i32, usize> = slots
+            .filter_map(|slot| Some((slot.mcid, slot.instead?)))
+            .collect();
+        if instead.is_empty() {
+            return;
+        }
+        let mut said = HashSet::new();
+        for glyph in glyphs {
+            if let Some(text) = glyph.mcid.and_then(|mcid| instead.get(&mcid)) {
+                glyph.letters = match self.instead.get(*text) {
+                    Some(written) if said.insert(*text) => letters::many(written),
+                    _ => Letters::None,
+                };
+            }
+        }
+    }
 }
 
 /// Where in the tree something stands.
@@ -57,6 +85,7 @@ struct Context {
     role: Role,
     block: u32,
     cell: u32,
+    instead: Option<usize>,
     /// Lists around it.
     lists: u8,
     depth: u16,
@@ -88,6 +117,7 @@ impl<'a> Reader<'a> {
             role: Role::Text,
             block: 0,
             cell: 0,
+            instead: None,
             lists: 0,
             depth: 0,
         };
@@ -115,6 +145,7 @@ impl<'a> Reader<'a> {
                 block: context.block,
                 cell: context.cell,
                 role: context.role,
+                instead: context.instead,
             });
         }
     }
@@ -133,6 +164,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         context.depth += 1;
+        // The outermost says it for all that stands in it.
+        let written = dict.get::<PdfString<'_>>(b"ActualText");
+        if let Some(text) = written.filter(|_| context.instead.is_none()) {
+            context.instead = Some(self.tags.instead.len());
+            self.tags.instead.push(strings::text(text.as_bytes()));
+        }
         let kids = dict.get::<Object<'_>>(b"K")?;
         Some((kids, self.within(&self.standard(&kind), context)))
     }
