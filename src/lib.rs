@@ -14,6 +14,7 @@ pub mod across;
 pub mod assess;
 pub mod batch;
 pub mod diff;
+pub mod digest;
 pub mod eval;
 pub mod extract;
 pub mod index;

@@ -26,11 +26,8 @@ fn eval(folder: &Path, args: &[&str]) -> Ran {
 
 fn share(ratio: &Value) -> f64 {
     let part = |key: &str| ratio[key].as_f64().unwrap();
-    if part("of") == 0.0 {
-        1.0
-    } else {
-        part("right") / part("of")
-    }
+    assert!(part("of") > 0.0, "nothing was measured: {ratio}");
+    part("right") / part("of")
 }
 
 #[test]

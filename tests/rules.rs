@@ -215,6 +215,7 @@ fn a_folder_that_is_not_there_is_told() {
 
 #[test]
 fn the_schema_knows_every_table_of_a_rule() {
+    assert_eq!(run("rules schema --rules mijn-regels").code, 2);
     let schema = run("rules schema").json();
     let tables = &schema["rule"]["properties"];
     for table in [

@@ -27,9 +27,14 @@ const README: &str = "ssc-kreekland";
 const BEGIN: &str = "<!-- example: begin -->\n";
 const END: &str = "<!-- example: end -->";
 
-/// What `check` prints of a statement of the corpus; the same on every day.
+/// Checks a statement of the corpus, in the same way on every day.
+fn line(id: &str, options: &str) -> String {
+    format!("check corpus/text/{id}.txt --peildatum 2026-11-21 {options}")
+}
+
+/// What that prints.
 fn report(id: &str, options: &str) -> String {
-    let line = format!("check corpus/text/{id}.txt --peildatum 2026-11-21 {options}");
+    let line = line(id, options);
     let ran = run(&line);
     assert_eq!(ran.stderr, "", "{line}");
     assert!(ran.code < 2, "{line}");
@@ -82,9 +87,10 @@ fn the_example_in_the_readme_is_real() {
     let readme = program::read("README.md");
     let (before, rest) = readme.split_once(BEGIN).unwrap();
     let (_, after) = rest.split_once(END).unwrap();
-    let command = format!("avgtoets check corpus/text/{README}.txt --breedte 90");
+    let command = line(README, "--breedte 90");
     let shown = report(README, "--breedte 90");
-    let wanted = format!("{before}{BEGIN}`{command}` prints:\n\n```text\n{shown}```\n{END}{after}");
+    let wanted =
+        format!("{before}{BEGIN}`avgtoets {command}` prints:\n\n```text\n{shown}```\n{END}{after}");
     keep("README.md", &wanted);
 }
 

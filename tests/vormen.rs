@@ -19,10 +19,13 @@ use std::path::Path;
 use std::process::Command;
 
 use avgtoets::batch::{Decision, Opinion, ParticipantReport, Standing};
+use avgtoets::diff::{Change, Changed, Comparison, Only, Point, Row};
 use avgtoets::extract::Limits;
-use avgtoets::judge::Evidence;
+use avgtoets::judge::{Evidence, Severity};
 use avgtoets::report::annotate::Copies;
+use avgtoets::report::diff::{DiffForm, Differences};
 use avgtoets::report::sink::{Ending, Head, Place, Sink};
+use avgtoets::report::told;
 use avgtoets::text::BlockKind;
 use calamine::{Data, Reader, Xlsx};
 use make::pagina::{self, Element};
@@ -71,16 +74,34 @@ fn every_page_is_accessible() {
 #[test]
 fn every_link_of_the_pages_leads_somewhere() {
     let judge = Judge::new();
-    let pages = pages(&judge.head(), &some(&judge));
+    assert_linked(&pages(&judge.head(), &some(&judge)));
+}
+
+#[test]
+fn a_signal_in_two_documents_stands_there_twice() {
+    let judge = Judge::new();
+    let document = || judge.file("corpus/text/webwinkel-garenmijn.txt");
+    let twice = [participant("Twee", vec![document(), document()])];
+    assert!(twice[0].statements[0].signals.len() > 1);
+    let pages = pages(&judge.head(), &twice);
+    assert_linked(&pages);
+    let whole = make::text("html", &judge.head(), &twice);
+    for page in pages.iter().map(|(_, page)| page).chain([&whole]) {
+        pagina::assert_accessible(page);
+    }
+}
+
+/// Panics at a link that leads nowhere.
+fn assert_linked(pages: &[(String, String)]) {
     let mut anchors = HashSet::new();
-    for (name, page) in &pages {
+    for (name, page) in pages {
         anchors.insert(name.clone());
         for id in attributes(&pagina::elements(page), "id") {
             anchors.insert(format!("{name}#{id}"));
         }
     }
     let mut between = 0;
-    for (name, page) in &pages {
+    for (name, page) in pages {
         for target in attributes(&pagina::elements(page), "href") {
             let target = match target.strip_prefix("../") {
                 Some(up) => up.to_owned(),
@@ -221,6 +242,107 @@ fn hostile_texts_show_as_text_in_every_form() {
                 .all(|one| one.text.starts_with("\"use strict\"")),
             "{name}"
         );
+    }
+}
+
+/// Changes of which everything that comes from reports is hostile.
+fn hostile_changes() -> Differences {
+    let point = || Point {
+        id: HOSTILE.to_owned(),
+        verdict: None,
+        severity: Severity::Error,
+        message: HOSTILE.to_owned(),
+        advice: HOSTILE.to_owned(),
+        document: HOSTILE.to_owned(),
+        quotes: vec![HOSTILE.to_owned()],
+        decided: true,
+        fingerprint: HOSTILE.to_owned(),
+    };
+    let row = || Row {
+        file: HOSTILE.to_owned(),
+        reference_date: HOSTILE.to_owned(),
+        participants: 1,
+        judged: 1,
+        gaps: [1, 0, 0],
+        signals: 0,
+        decided: 1,
+    };
+    let changes = vec![
+        Change::New(point()),
+        Change::Words(point(), point()),
+        Change::Open(point()),
+        Change::Solved(point()),
+    ];
+    let changed = Changed {
+        name: format!("- 1. {HOSTILE}"),
+        only: Some(Only::Old),
+        changes,
+    };
+    Differences {
+        trend: vec![row(), row()],
+        comparison: Comparison {
+            participants: vec![changed],
+            other_rules: true,
+        },
+    }
+}
+
+#[test]
+fn hostile_texts_show_as_text_in_every_form_of_changes() {
+    let changes = hostile_changes();
+    for form in [
+        DiffForm::Text,
+        DiffForm::Html,
+        DiffForm::Markdown,
+        DiffForm::Json,
+    ] {
+        let report = changes.written(form);
+        let acts = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
+        let found = report.chars().find(|c| acts(*c));
+        assert_eq!(found, None, "{form:?}");
+        assert!(report.contains("fdp.exe"), "{form:?} does not show it");
+        if matches!(form, DiffForm::Html | DiffForm::Markdown) {
+            assert!(!report.contains("<script>"), "{form:?}");
+        }
+    }
+    let markdown = changes.written(DiffForm::Markdown);
+    assert!(markdown.contains("\n## \\- 1. &lt;script"), "{markdown}");
+}
+
+#[test]
+fn the_page_of_changes_is_accessible_and_needs_nothing_beside_it() {
+    let page = hostile_changes().written(DiffForm::Html);
+    pagina::assert_accessible(&page);
+    let all = pagina::elements(&page);
+    assert!(attributes(&all, "src").is_empty());
+    assert_eq!(attributes(&all, "href"), ["#inhoud"]);
+    assert!(!all.iter().any(|one| one.name == "script"));
+    let policy = all.iter().find_map(|one| {
+        one.attribute("http-equiv")?;
+        one.attribute("content")
+    });
+    assert!(
+        policy.is_some_and(|policy| !policy.contains("unsafe")),
+        "{policy:?}"
+    );
+}
+
+#[test]
+fn hostile_texts_show_as_text_when_extracted() {
+    let text = format!("Kop {HOSTILE}\n\n- punt {HOSTILE}\n\nAlinea {HOSTILE}\u{9b}31m\n");
+    let extracted = avgtoets::extract::extract(text.as_bytes(), &Limits::default()).unwrap();
+    let document = avgtoets::text::Document::new(extracted);
+    let forms = [
+        ("text", told::text(&document)),
+        ("md", told::markdown(&document)),
+        ("json", told::json(&document).unwrap()),
+    ];
+    for (form, told) in forms {
+        // Tabs part the cells of a table.
+        let acts = |c: char| c.is_control() && !matches!(c, '\n' | '\t') || c == '\u{202e}';
+        let found = told.chars().find(|c| acts(*c));
+        assert_eq!(found, None, "{form}");
+        assert!(told.contains("fdp.exe"), "{form} does not show it");
     }
 }
 
@@ -442,6 +564,21 @@ fn json_lines_can_be_read_one_by_one() {
     assert_eq!(lines[3]["participant"], "Webwinkel Garenmijn");
     assert_eq!(lines[3]["requirements"].as_array().unwrap().len(), 28);
     assert_eq!(lines[11]["documents"], 6);
+}
+
+#[test]
+fn json_lines_say_of_a_participant_what_json_says() {
+    let judge = Judge::new();
+    let first = [some(&judge).remove(1)];
+    let lines = make::text("jsonl", &judge.head(), &first);
+    let line = lines
+        .lines()
+        .find(|line| line.contains("\"type\":\"participant\""));
+    let mut line: Value = serde_json::from_str(line.unwrap()).unwrap();
+    line.as_object_mut().unwrap().remove("type");
+    let whole: Value = serde_json::from_str(&make::text("json", &judge.head(), &first)).unwrap();
+    assert_eq!(line, whole["participants"][0]);
+    assert_ne!(line["statements"][0]["signals"][0]["fingerprint"], "");
 }
 
 #[test]

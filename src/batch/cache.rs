@@ -14,6 +14,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 
 use crate::assess::Assessment;
+use crate::digest::hexadecimal;
 use crate::extract::Status;
 use crate::judge::Sector;
 use crate::report::SourceText;
@@ -44,12 +45,8 @@ impl Cache {
     /// # Errors
     /// When the folder can't be made or written.
     pub fn open(root: &Path, judge: &str) -> io::Result<Self> {
-        let digest = Sha256::digest(judge);
-        let name: String = digest
-            .iter()
-            .take(NAME / 2)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let mut name = hexadecimal(&Sha256::digest(judge));
+        name.truncate(NAME);
         let folder = root.join(name);
         fs::create_dir_all(&folder)?;
         fs::write(folder.join(USED), "")?;

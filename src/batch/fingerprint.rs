@@ -6,6 +6,7 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::digest::hexadecimal;
 use crate::judge::{Evidence, Finding, Signal};
 
 /// Characters of a fingerprint, hexadecimal.
@@ -43,9 +44,9 @@ pub(crate) fn of_words<'q>(
         hash.update(part);
         hash.update([0]);
     }
-    let digest = hash.finalize();
-    let bytes = digest.iter().take(LENGTH / 2);
-    bytes.map(|byte| format!("{byte:02x}")).collect()
+    let mut fingerprint = hexadecimal(&hash.finalize());
+    fingerprint.truncate(LENGTH);
+    fingerprint
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! One statement in layers: the best that any of a participant's documents says.
 
-use crate::judge::{Finding, Judgement, Signal, Verdict};
+use crate::judge::{BASES, Finding, Judgement, Signal, Verdict};
 use crate::report::DocumentReport;
 
 use super::decision::{Decision, Standing};
@@ -12,7 +12,7 @@ pub struct Statement {
     pub profile: String,
     /// Every requirement of the profile, in the codebook's order.
     pub requirements: Vec<Layered>,
-    /// The legal bases claimed in any document, in the order of AVG article 6(1).
+    /// The legal bases claimed in any document, in the order of AVG article 6(1); others after them.
     pub bases: Vec<String>,
     /// All signals, document by document.
     pub signals: Vec<LayeredSignal>,
@@ -87,6 +87,9 @@ impl Statement {
                 self.bases.push(basis.clone());
             }
         }
+        let place = |basis: &str| BASES.iter().position(|known| *known == basis);
+        self.bases
+            .sort_by_key(|basis| place(basis).unwrap_or(BASES.len()));
         self.signals
             .extend(judgement.signals.iter().map(|signal| LayeredSignal {
                 signal: signal.clone(),

@@ -97,6 +97,29 @@ fn what_was_not_judged_is_no_layer() {
     assert!(together(vec![failed]).statements.is_empty());
 }
 
+#[test]
+fn bases_stand_in_the_order_of_the_law_whatever_that_of_the_documents() {
+    let with = |bases: &[&str]| {
+        let mut document = document(Vec::new(), None);
+        let judgement = document.outcome.as_mut().unwrap();
+        judgement.bases = bases.iter().map(|basis| (*basis).to_owned()).collect();
+        document
+    };
+    let report = together(vec![
+        with(&["eigen-grond", "publieke-taak"]),
+        with(&["toestemming", "publieke-taak", "gerechtvaardigd-belang"]),
+    ]);
+    assert_eq!(
+        report.statements[0].bases,
+        [
+            "toestemming",
+            "publieke-taak",
+            "gerechtvaardigd-belang",
+            "eigen-grond"
+        ]
+    );
+}
+
 /// The subjects on which two documents contradict each other.
 fn subjects(left: DocumentReport, right: DocumentReport) -> Vec<String> {
     let report = together(vec![left, right]);

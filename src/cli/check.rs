@@ -63,8 +63,7 @@ pub(super) struct Args {
     /// Sector: public (overheid) of private (geen overheid); zonder deze optie beslist de tekst
     #[arg(long, value_name = "SECTOR", hide_possible_values = true)]
     sector: Option<SectorName>,
-    /// Map met eigen regels, in plaats van de ingebouwde
-    #[arg(long, value_name = "MAP")]
+    #[arg(long, value_name = "MAP", help = super::rules::HELP_RULES)]
     rules: Option<PathBuf>,
     /// Datum waarop het recht wordt gelezen, zoals 2026-11-21 [standaard: vandaag]
     #[arg(long, value_name = "DATUM", value_parser = date)]

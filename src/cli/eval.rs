@@ -60,8 +60,7 @@ pub(super) struct Args {
     /// Het aandeel goede oordelen dat minstens gehaald moet worden, zoals 0.93
     #[arg(long, value_name = "AANDEEL", value_parser = share)]
     minimum: Option<f64>,
-    /// Map met eigen regels, die de ingebouwde vervangen of aanvullen
-    #[arg(long, value_name = "MAP")]
+    #[arg(long, value_name = "MAP", help = rules::HELP_RULES)]
     rules: Option<PathBuf>,
 }
 

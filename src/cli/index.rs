@@ -45,8 +45,7 @@ pub(super) struct Args {
     /// Bestand met de deelnemers: wie heeft welke documenten, en in welke sector
     #[arg(long, value_name = "BESTAND")]
     deelnemers: Option<PathBuf>,
-    /// Map met eigen regels, in plaats van de ingebouwde
-    #[arg(long, value_name = "MAP")]
+    #[arg(long, value_name = "MAP", help = super::rules::HELP_RULES)]
     rules: Option<PathBuf>,
     /// Datum waarop het recht wordt gelezen, zoals 2026-11-21 [standaard: vandaag]
     #[arg(long, value_name = "DATUM", value_parser = super::check::date)]

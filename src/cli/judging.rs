@@ -12,6 +12,7 @@ use std::time::Duration;
 use avgtoets::assess::Assessment;
 use avgtoets::batch::flow::Flow;
 use avgtoets::batch::{Identity, ParticipantReport};
+use avgtoets::digest::hexadecimal;
 use avgtoets::extract::{Limits, Status};
 use avgtoets::judge::Sector;
 use avgtoets::report::{DocumentReport, Failure};
@@ -258,10 +259,6 @@ pub(super) fn broke_down(panic: &(dyn Any + Send)) -> Failure {
             "Sla het document op als platte tekst en probeer het opnieuw. Meld dit als fout in avgtoets ({said})."
         ),
     }
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

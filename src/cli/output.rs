@@ -1,6 +1,5 @@
 //! Where a report goes, and what the screen there can show.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -40,7 +39,7 @@ impl Target {
         let Some(output) = output.filter(|output| output.as_os_str() != "-") else {
             return Ok(Self::StandardOutput);
         };
-        if output.is_dir() || ends_in_separator(output.as_os_str()) {
+        if is_folder(output) {
             fs::create_dir_all(output)
                 .with_context(|| format!("de map {} kan niet worden gemaakt", output.display()))?;
             return Ok(Self::File(output.join(name)));
@@ -134,10 +133,10 @@ pub(super) fn prose_width() -> usize {
     width.clamp(40, DEFAULT_WIDTH)
 }
 
-fn ends_in_separator(path: &OsStr) -> bool {
-    path.as_encoded_bytes()
-        .last()
-        .is_some_and(|last| std::path::is_separator(char::from(*last)))
+/// Whether `--output` names a folder: one that is there, or is to be made.
+pub(super) fn is_folder(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    path.is_dir() || last.is_some_and(|last| std::path::is_separator(char::from(*last)))
 }
 
 /// Whether the locale speaks UTF-8. Where no locale is set, screens nearly always do.

@@ -226,6 +226,7 @@ fn from_here(results: &mut Results) {
     }
 }
 
+/// A path from the current folder, where it is below it.
 pub(super) fn below(path: &str) -> String {
     let here = std::env::current_dir().unwrap_or_default();
     let path = Path::new(path);

@@ -3,8 +3,12 @@
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::digest::hexadecimal;
 use crate::judge::Sector;
 use crate::rules::RuleSet;
+
+/// Characters of an identity, hexadecimal.
+const LENGTH: usize = 32;
 
 /// Identity of everything that verdicts depend on besides the document: the
 /// rules, the program, the sector given, and what of the law holds on the
@@ -23,12 +27,9 @@ pub fn identity(rules: &RuleSet, date: Date, sector: Option<Sector>) -> String {
         let ended = law.to.as_ref().is_some_and(|to| *to <= day);
         hash.update([u8::from(ended)]);
     }
-    let digest = hash.finalize();
-    digest
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut identity = hexadecimal(&hash.finalize());
+    identity.truncate(LENGTH);
+    identity
 }
 
 /// The program that runs. One that was built anew may judge otherwise, whatever

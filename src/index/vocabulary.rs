@@ -137,7 +137,7 @@ impl Vocabulary {
         let lines = self.lines.as_str();
         let (mut low, mut high) = (0, lines.len());
         while low < high {
-            let middle = lines.floor_char_boundary_compat((low + high) / 2);
+            let middle = lines.floor_char_boundary((low + high) / 2);
             let start = lines[..middle].rfind('\n').map_or(0, |at| at + 1).max(low);
             let end = lines[start..]
                 .find('\n')
@@ -152,20 +152,6 @@ impl Vocabulary {
             }
         }
         ""
-    }
-}
-
-/// `str::floor_char_boundary`, which the oldest compiler we support lacks.
-trait Boundary {
-    fn floor_char_boundary_compat(&self, at: usize) -> usize;
-}
-
-impl Boundary for str {
-    fn floor_char_boundary_compat(&self, at: usize) -> usize {
-        (0..=at)
-            .rev()
-            .find(|at| self.is_char_boundary(*at))
-            .unwrap_or_default()
     }
 }
 

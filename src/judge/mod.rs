@@ -22,6 +22,16 @@ pub use crate::rules::DEFAULT_PROFILE;
 pub use run::{Options, judge};
 pub(crate) use {evaluate::Context, evaluate::Evaluator, scan::Scan};
 
+/// The legal bases by their names in our rules, in the order of AVG article 6(1).
+pub(crate) const BASES: [&str; 6] = [
+    "toestemming",
+    "overeenkomst",
+    "wettelijke-verplichting",
+    "vitaal-belang",
+    "publieke-taak",
+    "gerechtvaardigd-belang",
+];
+
 /// The verdict on one requirement (codebook, "Verdicts").
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,

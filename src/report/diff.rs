@@ -8,7 +8,6 @@ mod text;
 use std::fmt;
 
 use crate::diff::{Change, Changed, Comparison, Only, Point, Row};
-use crate::judge::Severity;
 
 /// All that a report of changes is written from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +59,12 @@ impl Differences {
 /// The headings of the kinds of changes, in the order of [`Change::kind`].
 const KINDS: [&str; 4] = ["nieuw", "andere woorden", "nog open", "opgelost"];
 
+/// The changes of a participant of one kind, an index into [`KINDS`].
+fn of_kind(changed: &Changed, kind: usize) -> Vec<&Change> {
+    let changes = changed.changes.iter();
+    changes.filter(|change| change.kind() == kind).collect()
+}
+
 /// What is said of a participant that is in one run only.
 fn only(changed: &Changed) -> Option<&'static str> {
     changed.only.map(|only| match only {
@@ -76,14 +81,6 @@ fn verdict(change: &Change) -> String {
             format!("{} → {}", label(before), label(now))
         }
         _ => label(change.point()).to_owned(),
-    }
-}
-
-fn severity(point: &Point) -> &'static str {
-    match point.severity {
-        Severity::Error => "fout",
-        Severity::Warning => "waarschuwing",
-        Severity::Advice => "advies",
     }
 }
 

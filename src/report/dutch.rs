@@ -2,6 +2,7 @@
 
 use crate::extract::{Format, Status};
 use crate::judge::Evidence;
+use crate::text::MONTHS;
 
 /// `1 fout`, `2 fouten`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
@@ -48,20 +49,6 @@ fn words_of_duration(iso: &str) -> Option<String> {
 
 /// An ISO 8601 date in words: `21 november 2026`. Anything else comes back as it is.
 pub(super) fn date(iso: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ];
     let words = || {
         let date: jiff::civil::Date = iso.parse().ok()?;
         let month = MONTHS.get(usize::try_from(date.month()).ok()?.checked_sub(1)?)?;

@@ -15,6 +15,7 @@ mod summary;
 
 pub use alike::{write_alike, write_clusters};
 pub use hits::{write_hits, write_matrix};
+pub(super) use participant::Participant;
 pub use sink::JsonSink;
 
 use std::io;

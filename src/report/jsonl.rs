@@ -1,8 +1,10 @@
-//! The report for programs that read along: JSON Lines, schema `avgtoets-regels/v1`.
+//! The report for programs that read along: JSON Lines, schema `avgtoets-regels/v2`.
 //!
 //! First a line of type `head`; for each participant a line of type `document`
-//! for each of its documents, as in `avgtoets/v1`, and then one of type
-//! `participant`; last a line of type `ending`.
+//! for each of its documents and then one of type `participant`, both as in
+//! `avgtoets/v1`; last a line of type `ending`. Where a participant names a
+//! document, it is by its place among the lines of that participant's
+//! documents, so that a reader need not count from the beginning.
 
 use std::io::{self, Write};
 
@@ -10,11 +12,10 @@ use serde::Serialize;
 
 use super::json;
 use super::sink::{Ending, Head, Out, Sink};
-use crate::batch::{Layered, ParticipantReport, Statement};
-use crate::judge::{Severity, Verdict};
+use crate::batch::ParticipantReport;
 
 /// The name and version of the layout.
-pub const SCHEMA: &str = "avgtoets-regels/v1";
+pub const SCHEMA: &str = "avgtoets-regels/v2";
 
 /// The JSON Lines report.
 pub struct Report {
@@ -33,13 +34,7 @@ enum Told<'a> {
         reference_date: &'a str,
         run_date: &'a str,
     },
-    Participant {
-        participant: &'a str,
-        contact: Option<&'a str>,
-        documents: Vec<String>,
-        statements: Vec<ToldStatement<'a>>,
-        contradictions: Vec<ToldContradiction<'a>>,
-    },
+    Participant(json::Participant<'a>),
     Ending {
         participants: usize,
         documents: usize,
@@ -52,29 +47,6 @@ enum Told<'a> {
 struct Rules<'a> {
     count: usize,
     sha256: &'a str,
-}
-
-#[derive(Serialize)]
-struct ToldStatement<'a> {
-    profile: &'a str,
-    requirements: Vec<ToldRequirement<'a>>,
-    bases: &'a [String],
-}
-
-#[derive(Serialize)]
-struct ToldRequirement<'a> {
-    id: &'a str,
-    verdict: Verdict,
-    severity: Option<Severity>,
-    /// An index into `documents`.
-    document: usize,
-}
-
-#[derive(Serialize)]
-struct ToldContradiction<'a> {
-    subject: &'a str,
-    message: &'a str,
-    documents: Vec<usize>,
 }
 
 impl Report {
@@ -117,8 +89,8 @@ impl Sink for Report {
             let begin = format!("{{\"type\":\"document\",\"participant\":{name},");
             self.put(&(begin + fields))?;
         }
-        let line = json::line(&told(participant))?;
-        self.put(&line)?;
+        let told = Told::Participant(json::Participant::of(participant, 0));
+        self.put(&json::line(&told)?)?;
         self.out.flush()
     }
 
@@ -131,46 +103,5 @@ impl Sink for Report {
         })?;
         self.put(&line)?;
         self.out.done()
-    }
-}
-
-fn told(participant: &ParticipantReport) -> Told<'_> {
-    let path = |path: &std::path::Path| path.to_string_lossy().into_owned();
-    Told::Participant {
-        participant: &participant.identity.name,
-        contact: participant.identity.contact.as_deref(),
-        documents: participant
-            .documents
-            .iter()
-            .map(|one| path(&one.path))
-            .collect(),
-        statements: participant.statements.iter().map(statement).collect(),
-        contradictions: participant
-            .contradictions
-            .iter()
-            .map(|one| ToldContradiction {
-                subject: &one.subject,
-                message: &one.message,
-                documents: one.sides.iter().map(|(document, _)| *document).collect(),
-            })
-            .collect(),
-    }
-}
-
-fn statement(statement: &Statement) -> ToldStatement<'_> {
-    let requirement = |one: &'_ Layered| (one.finding.verdict, one.finding.severity, one.document);
-    let requirements = statement.requirements.iter().map(|one| {
-        let (verdict, severity, document) = requirement(one);
-        ToldRequirement {
-            id: &one.finding.id,
-            verdict,
-            severity,
-            document,
-        }
-    });
-    ToldStatement {
-        profile: &statement.profile,
-        requirements: requirements.collect(),
-        bases: &statement.bases,
     }
 }

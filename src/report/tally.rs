@@ -156,14 +156,19 @@ impl Decided {
             let requirements = statement.requirements.iter().map(|one| &one.decision);
             let signals = statement.signals.iter().map(|one| &one.decision);
             for (_, standing) in requirements.chain(signals).flatten() {
-                match standing {
-                    Standing::Holds => decided.holding += 1,
-                    Standing::Expired => decided.expired += 1,
-                    Standing::WordsChanged => decided.changed += 1,
-                }
+                decided.add(*standing);
             }
         }
         decided
+    }
+
+    /// Counts one more that stands or no longer stands.
+    pub(super) fn add(&mut self, standing: Standing) {
+        match standing {
+            Standing::Holds => self.holding += 1,
+            Standing::Expired => self.expired += 1,
+            Standing::WordsChanged => self.changed += 1,
+        }
     }
 
     /// Both together.

@@ -3,10 +3,12 @@
 //! Nothing in it acts on a terminal: see `harmless`.
 
 use std::borrow::Cow;
+use std::io;
 
 use serde::Serialize;
 
 use super::harmless::{Charset, harmless};
+use super::json;
 use crate::extract::{Format, Link, Page, Rect};
 use crate::text::{Block, BlockKind, Document};
 
@@ -38,7 +40,7 @@ pub fn markdown(document: &Document) -> String {
     let mut before: Option<&Block> = None;
     for block in body(document) {
         if let Some(before) = before {
-            let tight = before.group == block.group && same_list(before.kind, block.kind);
+            let tight = before.group == block.group && block.kind.continues(before.kind);
             out.push_str(if tight { "\n" } else { "\n\n" });
         }
         let text = marks.before(document, block).into_owned() + &written(document, block);
@@ -69,19 +71,17 @@ impl Marks {
             .rposition(|c| *c == '\n')
             .map_or(0, |at| at + 1);
         let mark: String = ahead[line..].iter().collect();
-        match mark.trim().trim_start_matches('#').trim() {
+        match mark_in(&mark) {
             "" => Cow::Borrowed(""),
             mark => Cow::Owned(harmless(mark, Charset::Unicode) + " "),
         }
     }
 }
 
-fn same_list(above: BlockKind, below: BlockKind) -> bool {
-    matches!(
-        (above, below),
-        (BlockKind::Item(_), BlockKind::Item(_))
-            | (BlockKind::Row { .. }, BlockKind::Row { head: false })
-    )
+/// The mark in what stands ahead of a block on its line; empty where there is
+/// none. The signs of a Markdown heading are none.
+pub(super) fn mark_in(ahead: &str) -> &str {
+    ahead.trim().trim_start_matches('#').trim()
 }
 
 fn mark(out: &mut String, kind: BlockKind, text: &str) {
@@ -179,7 +179,7 @@ struct ToldRect {
 ///
 /// # Errors
 /// Never in practice: everything in it can be written.
-pub fn json(document: &Document) -> serde_json::Result<String> {
+pub fn json(document: &Document) -> io::Result<String> {
     let source = document.source();
     let metadata = &source.metadata;
     let page = |page: &Page| ToldPage {
@@ -204,7 +204,7 @@ pub fn json(document: &Document) -> serde_json::Result<String> {
         links: &source.links,
         text: &source.text,
     };
-    serde_json::to_string_pretty(&told).map(end)
+    json::lines(&told)
 }
 
 fn told_block(document: &Document, block: &Block) -> ToldBlock {

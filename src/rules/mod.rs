@@ -50,6 +50,7 @@ pub use testing::{TestOutcome, TestReport};
 pub use toml_dutch::toml_told;
 
 use crate::across::Topic;
+use crate::digest::hexadecimal;
 use crate::{readability, review};
 
 /// Why there is no rule set.
@@ -148,11 +149,7 @@ impl RuleSet {
             hash.update([0]);
             hash.update(file.digest);
         }
-        let sha256 = hash
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let sha256 = hexadecimal(&hash.finalize());
         rules.iter_mut().for_each(|rule| rule.basis.dedup());
         // A stable place in the report, whatever the order of the files.
         let mut order: Vec<usize> = (0..rules.len()).collect();

@@ -124,7 +124,8 @@ impl Automaton for Near {
 
     fn can_match(&self, state: &Rows) -> bool {
         let first = state.length != 1 || self.word.first() == Some(&state.last);
-        // A swap may still mend a row that is one too far.
+        // No swap mends a row that is too far: the slips that would be its
+        // first half already count in the row.
         first && state.row.iter().any(|distance| *distance <= self.distance)
     }
 

@@ -7,16 +7,8 @@ use super::fields::Field;
 use super::parse::Parser;
 use super::query::{Fact, Node};
 use crate::index::facts;
+use crate::judge::BASES;
 use crate::rules::suggestion;
-
-const BASES: [&str; 6] = [
-    "toestemming",
-    "overeenkomst",
-    "wettelijke-verplichting",
-    "vitaal-belang",
-    "publieke-taak",
-    "gerechtvaardigd-belang",
-];
 
 /// What a value asks in a field of facts.
 pub(super) fn fact(

@@ -4,7 +4,9 @@
 //! No two texts are compared as such. The index holds a print of each passage
 //! and a sketch of each document (`index::sketch`); those that share bands are
 //! brought together by sorting, so that time grows with the texts and not with
-//! the pairs of them. What is shown is then checked on the words themselves.
+//! the pairs of them. Passages that are shown are then checked on the words
+//! themselves, but for equal prints and the far end of the largest groups
+//! ([`clusters`]).
 
 mod clusters;
 mod columns;

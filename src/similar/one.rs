@@ -70,6 +70,7 @@ pub fn similar(
         });
         candidates.truncate(CLOSELY);
         let spans = spans(&body.text);
+        let mine: Vec<&str> = spans.iter().map(|span| &body.text[span.clone()]).collect();
         let mut shared: Vec<Vec<String>> = vec![Vec::new(); spans.len()];
         let mut documents = Vec::new();
         for candidate in candidates {
@@ -77,22 +78,16 @@ pub fn similar(
             if other == path {
                 continue;
             }
-            let stored = Stored::read(searcher, candidate.at.segment as usize, candidate.at.doc)?;
-            let mut passages = 0;
-            for (mine, theirs) in &candidate.pairs {
-                let quote = stored.passage(*theirs).map(|passage| passage.quote);
-                let text = &body.text[spans[*mine].clone()];
-                if quote.is_some_and(|quote| overlap(text, &quote) >= LEAST) {
-                    passages += 1;
-                    shared[*mine].push(other.clone());
-                }
+            let passages = candidate.shared(searcher, &mine)?;
+            for passage in &passages {
+                shared[*passage].push(other.clone());
             }
-            if passages > 0 || candidate.bands > 0 {
+            if !passages.is_empty() || candidate.bands > 0 {
                 documents.push(AlikeDocument {
                     path: other,
                     participant,
                     likeness: likeness(candidate.bands),
-                    passages,
+                    passages: passages.len(),
                 });
             }
         }
@@ -128,6 +123,18 @@ struct Candidate {
     bands: usize,
     /// Passages of ours and theirs that share bands: each of ours once.
     pairs: Vec<(usize, usize)>,
+}
+
+impl Candidate {
+    /// Those of our passages whose words it nearly has too.
+    fn shared(&self, searcher: &Searcher, mine: &[&str]) -> tantivy::Result<Vec<usize>> {
+        let stored = Stored::read(searcher, self.at.segment as usize, self.at.doc)?;
+        let alike = |(ours, theirs): &(usize, usize)| {
+            let passage = stored.passage(*theirs)?;
+            (overlap(mine[*ours], &passage.quote) >= LEAST).then_some(*ours)
+        };
+        Ok(self.pairs.iter().filter_map(alike).collect())
+    }
 }
 
 fn candidates(searcher: &Searcher, sketch: &sketch::Sketch) -> tantivy::Result<Vec<Candidate>> {

@@ -30,6 +30,16 @@ pub enum BlockKind {
     Furniture,
 }
 
+impl BlockKind {
+    /// Whether a block of this kind goes on with the list or table of the block above it.
+    pub(crate) fn continues(self, above: Self) -> bool {
+        matches!(
+            (above, self),
+            (Self::Item(_), Self::Item(_)) | (Self::Row { .. }, Self::Row { head: false })
+        )
+    }
+}
+
 /// A block as lines, before its text is normalised.
 #[derive(Debug)]
 pub(super) struct RawBlock {

@@ -1,6 +1,7 @@
 //! Lines that say of when a text is: `mei 2018`, `Versie 2.4, vastgesteld op 17 oktober 2024`.
 
-const MONTHS: [&str; 12] = [
+/// The months, from January.
+pub(crate) const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

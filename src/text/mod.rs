@@ -20,6 +20,7 @@ use std::ops::Range;
 use crate::extract::Extracted;
 
 pub use blocks::BlockKind;
+pub(crate) use dated::MONTHS;
 pub use positions::Place;
 use positions::Positions;
 use words::Words;

@@ -4,8 +4,9 @@
 //   npm install --no-package-lock && node proef.js [--schermafdruk]
 //
 // Chromium is found at /usr/bin/chromium, or where CHROMIUM says.
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
@@ -79,6 +80,28 @@ const filters = async (browser, path) => {
   await bare.context.close();
 };
 
+// A participant may stand in several overviews: its report stays as long as one shows it.
+const twoOverviews = async (browser, path) => {
+  const html = readFileSync(path, "utf8");
+  const begin = html.indexOf('<div data-matrix=');
+  const end = html.indexOf("</section>", begin);
+  const folder = mkdtempSync(join(tmpdir(), "avgtoets-"));
+  const doubled = join(folder, "twee.html");
+  writeFileSync(doubled, html.slice(0, end) + html.slice(begin, end) + html.slice(end));
+  const { page, context } = await open(browser, doubled, screens[0]);
+  const reports = () => page.locator("section.deelnemer:not(.tekst):visible").count();
+  const all = await reports();
+  const search = page.getByLabel("Zoek een deelnemer");
+  await search.first().fill("GAREN");
+  told((await reports()) === all, "a report stays while another overview shows its row");
+  await search.last().fill("GAREN");
+  told((await reports()) === 1, "and goes when none does");
+  await search.first().fill("");
+  told((await reports()) === all, "whatever was filtered last");
+  await context.close();
+  rmSync(folder, { recursive: true });
+};
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
@@ -93,6 +116,7 @@ if (process.argv.includes("--schermafdruk")) {
     for (const screen of screens) await accessible(browser, path, screen);
   }
   await filters(browser, report);
+  await twoOverviews(browser, report);
   console.log(`${passed} passed, ${failed} failed`);
 }
 await browser.close();

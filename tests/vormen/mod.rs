@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use avgtoets::assess::{self, Reading};
 use avgtoets::batch::{Identity, ParticipantReport};
+use avgtoets::digest::hexadecimal;
 use avgtoets::extract::Limits;
 use avgtoets::judge::{DEFAULT_PROFILE, Options};
 use avgtoets::report::form::Form;
@@ -68,10 +69,9 @@ impl Judge {
         };
         let options = Options::default();
         let found = assess::assess_as(bytes, reading, &self.rules, &options, &Limits::default());
-        let digest = Sha256::digest(bytes);
         DocumentReport {
             path: PathBuf::from(path),
-            sha256: Some(digest.iter().map(|byte| format!("{byte:02x}")).collect()),
+            sha256: Some(hexadecimal(&Sha256::digest(bytes))),
             format: found.format,
             pages: found.pages,
             chars: found.chars,

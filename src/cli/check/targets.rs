@@ -9,7 +9,7 @@ use anyhow::{Context, bail};
 use avgtoets::report::form::Form;
 use avgtoets::report::sink::{Head, Place, Sink};
 
-use super::super::output::{Color, Target};
+use super::super::output::{Color, Target, is_folder};
 
 /// The forms that were asked for, each once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,11 +153,6 @@ pub(super) fn told(targets: &Targets) -> impl FnOnce() -> String + use<> {
         [] => "het rapport kan niet worden geschreven".to_owned(),
         [file, ..] => format!("{} kan niet worden geschreven", file.display()),
     }
-}
-
-fn is_folder(path: &Path) -> bool {
-    let last = path.as_os_str().as_encoded_bytes().last();
-    path.is_dir() || last.is_some_and(|last| std::path::is_separator(char::from(*last)))
 }
 
 /// Standard output. That the reader of a pipe left is no error: then nothing more is written.

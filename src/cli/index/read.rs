@@ -7,6 +7,7 @@ use std::sync::PoisonError;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use avgtoets::assess;
+use avgtoets::digest::hexadecimal;
 use avgtoets::extract::Limits;
 use avgtoets::index::{Entry, Known, Stamp, Update};
 use avgtoets::judge::{Options, Sector};
@@ -15,7 +16,7 @@ use avgtoets::rules::RuleSet;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::super::judging::{broke_down, hexadecimal};
+use super::super::judging::broke_down;
 use super::super::progress::Progress;
 use super::super::read;
 use super::super::walk::Input;

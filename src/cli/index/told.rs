@@ -1,10 +1,9 @@
 //! What the user is told while the index is brought up to date, and afterwards.
 
-use std::path::Path;
-
 use avgtoets::index::Index;
 use avgtoets::report::{Failure, harmless_line};
 
+use super::super::search::below;
 use super::super::tell;
 
 /// How many failures are named one by one.
@@ -78,8 +77,5 @@ impl Counts {
 
 /// A path without characters that act on a terminal, from the current folder where it is below it.
 pub(super) fn shown(path: &str) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    let path = Path::new(path);
-    let below = path.strip_prefix(&here).unwrap_or(path);
-    harmless_line(&below.to_string_lossy())
+    harmless_line(&below(path))
 }

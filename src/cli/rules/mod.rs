@@ -46,11 +46,14 @@ enum Command {
     Schema(schema::Args),
 }
 
+/// What `--rules` is, wherever it can be given.
+pub(super) const HELP_RULES: &str =
+    "Map met eigen regels, die de ingebouwde vervangen of aanvullen";
+
 /// Where the rules come from.
 #[derive(Debug, clap::Args)]
 struct Source {
-    /// Map met eigen regels, die de ingebouwde vervangen of aanvullen
-    #[arg(long, value_name = "MAP", help_heading = "Opties")]
+    #[arg(long, value_name = "MAP", help = HELP_RULES, help_heading = "Opties")]
     rules: Option<PathBuf>,
 }
 

@@ -17,6 +17,7 @@ use super::DocumentReport;
 use super::sink::{Ending, Out, Sink};
 use super::view::{self, Names};
 use crate::batch::ParticipantReport;
+use crate::digest::hexadecimal;
 use crate::extract::{self, Format, Limits};
 use crate::judge::Judgement;
 
@@ -107,8 +108,7 @@ fn original(document: &DocumentReport) -> Result<Vec<u8>, CopyError> {
         return Err(CopyError::NoFile);
     }
     let bytes = fs::read(&document.path).map_err(CopyError::Read)?;
-    let digest = Sha256::digest(&bytes);
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let digest = hexadecimal(&Sha256::digest(&bytes));
     match &document.sha256 {
         Some(sha256) if *sha256 != digest => Err(CopyError::Changed),
         _ => Ok(bytes),

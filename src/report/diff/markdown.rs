@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Counts, Differences, KINDS, TREND, cells, only, severity, verdict, words};
+use super::{Counts, Differences, KINDS, TREND, cells, of_kind, only, verdict, words};
 use crate::diff::{Change, Changed};
-use crate::report::harmless_line;
+use crate::report::markdown::escape::text;
+use crate::report::view::severity;
 
 pub(super) fn written(all: &Differences) -> String {
     let mut out = String::from("# Wat is er veranderd\n\n");
@@ -12,10 +13,10 @@ pub(super) fn written(all: &Differences) -> String {
         let _ = writeln!(
             out,
             "Vergelijking van {} ({}) met {} ({}): {}.\n",
-            plain(&old.file),
-            plain(&old.reference_date),
-            plain(&new.file),
-            plain(&new.reference_date),
+            text(&old.file),
+            text(&old.reference_date),
+            text(&new.file),
+            text(&new.reference_date),
             Counts(all.comparison.counts())
         );
     }
@@ -30,16 +31,12 @@ pub(super) fn written(all: &Differences) -> String {
 }
 
 fn participant(out: &mut String, changed: &Changed) {
-    let _ = writeln!(out, "## {}\n", plain(&changed.name));
+    let _ = writeln!(out, "## {}\n", text(&changed.name));
     if let Some(only) = only(changed) {
         let _ = writeln!(out, "{only}\n");
     }
     for (kind, name) in KINDS.iter().enumerate() {
-        let of_kind = changed
-            .changes
-            .iter()
-            .filter(|change| change.kind() == kind);
-        let of_kind: Vec<&Change> = of_kind.collect();
+        let of_kind = of_kind(changed, kind);
         if of_kind.is_empty() {
             continue;
         }
@@ -59,13 +56,13 @@ fn one(out: &mut String, change: &Change) {
     let _ = writeln!(
         out,
         "- **{}** ({}, {}{decided}): {}",
-        plain(&point.id),
-        severity(point),
+        text(&point.id),
+        severity(point.severity),
         verdict(change),
-        plain(&point.message)
+        text(&point.message)
     );
     for (when, quote) in words(change) {
-        let _ = writeln!(out, "  - {when}: “{}”", plain(quote));
+        let _ = writeln!(out, "  - {when}: “{}”", text(quote));
     }
 }
 
@@ -73,7 +70,7 @@ fn trend(out: &mut String, all: &Differences) {
     let _ = writeln!(out, "## Verloop\n\n| {} |", TREND.join(" | "));
     let _ = writeln!(out, "|{}", " --- |".repeat(TREND.len()));
     for row in &all.trend {
-        let cells = cells(row).map(|cell| plain(&cell));
+        let cells = cells(row).map(|cell| text(&cell));
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
 }
@@ -82,19 +79,4 @@ fn capital(word: &str) -> String {
     let mut chars = word.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string());
     first.unwrap_or_default() + chars.as_str()
-}
-
-/// Text without anything that Markdown or HTML would take for its own.
-fn plain(text: &str) -> String {
-    let mut safe = String::new();
-    for c in harmless_line(text).chars() {
-        match c {
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '&' => safe.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => safe.extend(['\\', c]),
-            c => safe.push(c),
-        }
-    }
-    safe
 }

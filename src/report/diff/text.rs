@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use textwrap::core::display_width;
 
-use super::{Counts, Differences, KINDS, TREND, cells, only, severity, verdict, words};
+use super::{Counts, Differences, KINDS, TREND, cells, of_kind, only, verdict, words};
 use crate::diff::{Change, Changed};
 use crate::report::harmless_line;
+use crate::report::view::severity;
 
 /// Characters of a quote that are shown.
 const QUOTE: usize = 160;
@@ -44,11 +45,7 @@ fn participant(out: &mut String, changed: &Changed) {
         line(out, &format!("   {only}"));
     }
     for (kind, name) in KINDS.iter().enumerate() {
-        let of_kind = changed
-            .changes
-            .iter()
-            .filter(|change| change.kind() == kind);
-        for (index, change) in of_kind.enumerate() {
+        for (index, change) in of_kind(changed, kind).into_iter().enumerate() {
             let label = if index == 0 { *name } else { "" };
             one(out, label, change);
         }
@@ -67,7 +64,7 @@ fn one(out: &mut String, label: &str, change: &Change) {
         "   {label:<15} {} [{}] {}{decided}",
         point.message,
         point.id,
-        severity(point)
+        severity(point.severity)
     );
     line(out, &format!("{said}, {}", verdict(change)));
     for (when, quote) in words(change) {

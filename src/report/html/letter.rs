@@ -23,16 +23,13 @@ pub(super) fn write(
         title: &title,
         scripted: false,
     };
-    page.begin(out)?;
     let section = Section {
         participant,
         number,
         texts: &[],
         level: 1,
     };
-    let body = body(head, &section, &title);
-    out.write_all(body.as_str().as_bytes())?;
-    page.end(out)
+    page.write(&body(head, &section, &title), out)
 }
 
 fn body(head: &Head, section: &Section<'_>, title: &str) -> Markup {

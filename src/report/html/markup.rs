@@ -6,30 +6,30 @@ use crate::report::harmless::{Charset, harmless};
 
 /// A piece of HTML in which every element is closed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Markup(String);
+pub(in crate::report) struct Markup(String);
 
 impl Markup {
     /// Text, escaped; what would act, hide or reorder is shown as a sign.
-    pub(super) fn text(text: &str) -> Self {
+    pub(in crate::report) fn text(text: &str) -> Self {
         let mut markup = Self::default();
         escape(&mut markup.0, text);
         markup
     }
 
     /// A style sheet or script of our own.
-    pub(super) fn asset(text: &'static str) -> Self {
+    pub(in crate::report) fn asset(text: &'static str) -> Self {
         Self(text.to_owned())
     }
 
-    pub(super) fn push(&mut self, more: impl Into<Self>) {
+    pub(in crate::report) fn push(&mut self, more: impl Into<Self>) {
         self.0.push_str(&more.into().0);
     }
 
-    pub(super) fn as_str(&self) -> &str {
+    pub(in crate::report) fn as_str(&self) -> &str {
         &self.0
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::report) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
@@ -54,7 +54,7 @@ impl FromIterator<Element> for Markup {
 
 /// One element while it is being made.
 #[derive(Debug, Clone)]
-pub(super) struct Element {
+pub(in crate::report) struct Element {
     name: &'static str,
     html: String,
     /// Whether the start tag is still open for attributes.
@@ -62,7 +62,7 @@ pub(super) struct Element {
 }
 
 /// Begins an element.
-pub(super) fn tag(name: &'static str) -> Element {
+pub(in crate::report) fn tag(name: &'static str) -> Element {
     Element {
         name,
         html: format!("<{name}"),
@@ -72,7 +72,7 @@ pub(super) fn tag(name: &'static str) -> Element {
 
 impl Element {
     /// An attribute. Attributes come before content: after it, they are passed over.
-    pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
+    pub(in crate::report) fn attr(mut self, name: &'static str, value: &str) -> Self {
         if self.in_tag {
             self.html.push(' ');
             self.html.push_str(name);
@@ -83,30 +83,33 @@ impl Element {
         self
     }
 
-    pub(super) fn class(self, class: &'static str) -> Self {
+    pub(in crate::report) fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
     }
 
-    pub(super) fn id(self, id: &str) -> Self {
+    pub(in crate::report) fn id(self, id: &str) -> Self {
         self.attr("id", id)
     }
 
     /// Text, escaped.
-    pub(super) fn text(mut self, text: &str) -> Self {
+    pub(in crate::report) fn text(mut self, text: &str) -> Self {
         self.open();
         escape(&mut self.html, text);
         self
     }
 
     /// Another piece inside this one.
-    pub(super) fn put(mut self, inner: impl Into<Markup>) -> Self {
+    pub(in crate::report) fn put(mut self, inner: impl Into<Markup>) -> Self {
         self.open();
         self.html.push_str(&inner.into().0);
         self
     }
 
     /// Several pieces inside this one.
-    pub(super) fn all<T: Into<Markup>>(self, inner: impl IntoIterator<Item = T>) -> Self {
+    pub(in crate::report) fn all<T: Into<Markup>>(
+        self,
+        inner: impl IntoIterator<Item = T>,
+    ) -> Self {
         inner.into_iter().fold(self, Self::put)
     }
 

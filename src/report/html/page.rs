@@ -10,15 +10,22 @@ const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
 /// What a page needs besides its body.
-pub(super) struct Page<'a> {
-    pub(super) title: &'a str,
+pub(in crate::report) struct Page<'a> {
+    pub(in crate::report) title: &'a str,
     /// Whether it has something to filter and sort.
-    pub(super) scripted: bool,
+    pub(in crate::report) scripted: bool,
 }
 
 impl Page<'_> {
+    /// Writes a page of which all is at hand.
+    pub(in crate::report) fn write(&self, body: &Markup, out: &mut dyn Write) -> io::Result<()> {
+        self.begin(out)?;
+        out.write_all(body.as_str().as_bytes())?;
+        self.end(out)
+    }
+
     /// Writes everything up to the body's content.
-    pub(super) fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(in crate::report) fn begin(&self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(b"<!DOCTYPE html>\n<html lang=\"nl\">\n")?;
         let head = tag("head")
             .put(tag("meta").attr("charset", "utf-8"))
@@ -41,7 +48,7 @@ impl Page<'_> {
     }
 
     /// Writes what follows the body's content.
-    pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub(in crate::report) fn end(&self, out: &mut dyn Write) -> io::Result<()> {
         if self.scripted {
             let script = tag("script").put(Markup::asset(SCRIPT));
             out.write_all(Markup::from(script).as_str().as_bytes())?;

@@ -1,4 +1,5 @@
 "use strict";
+const everyRow = [...document.querySelectorAll("[data-matrix] tbody tr")];
 for (const panel of document.querySelectorAll("[data-matrix]")) {
   const body = panel.querySelector("tbody");
   const rows = [...body.rows];
@@ -23,8 +24,9 @@ for (const panel of document.querySelectorAll("[data-matrix]")) {
       const wanted = gap && shows[show.value](row) && fold(name(row)).includes(words);
       row.hidden = !wanted;
       count += wanted ? 1 : 0;
-      document.getElementById("d" + row.dataset.n).hidden = !wanted;
     }
+    const shown = new Set(everyRow.filter((row) => !row.hidden).map((row) => row.dataset.n));
+    for (const { dataset } of rows) document.getElementById("d" + dataset.n).hidden = !shown.has(dataset.n);
     told.textContent = count === rows.length ? "" : count + " van " + rows.length + " deelnemers getoond";
   };
   form.hidden = false;

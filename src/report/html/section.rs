@@ -37,9 +37,14 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// The anchor of a requirement or signal of a statement.
+    /// The anchor of a requirement of a statement.
     pub(super) fn anchor(&self, statement: usize, id: &str) -> String {
         anchor(self.number, statement, id)
+    }
+
+    /// The anchor of a signal, which several documents of a statement may have.
+    pub(super) fn signal_anchor(&self, statement: usize, document: usize, id: &str) -> String {
+        format!("{}-doc{}", self.anchor(statement, id), document + 1)
     }
 
     /// All of it, after the participant's heading.
@@ -91,7 +96,10 @@ impl<'a> Section<'a> {
         }
         group.push(heading(self.level + 1).text(&format!("{name} ({})", view::counted(points))));
         for point in points {
-            let anchor = self.anchor(at, point.id);
+            let anchor = match point.verdict {
+                Some(_) => self.anchor(at, point.id),
+                None => self.signal_anchor(at, point.document, point.id),
+            };
             group.push(point::article(self, &anchor, self.level + 2, point));
         }
         group
@@ -143,7 +151,7 @@ impl<'a> Section<'a> {
     }
 }
 
-/// The anchor of a requirement or signal, in the whole report.
+/// The anchor of a requirement, in the whole report.
 pub(super) fn anchor(number: usize, statement: usize, id: &str) -> String {
     match statement {
         0 => format!("d{number}-{id}"),

@@ -6,9 +6,10 @@ use std::ops::Range;
 use super::markup::{Element, Markup, tag};
 use super::point::{class, heading};
 use super::section::Section;
-use crate::judge::{Evidence, Judgement, Severity};
+use crate::judge::{Evidence, Severity};
 use crate::report::SourceText;
 use crate::report::tally::gap_severity;
+use crate::report::told::mark_in;
 use crate::report::view::place;
 use crate::text::BlockKind;
 
@@ -28,7 +29,10 @@ pub(super) struct Shown<'a> {
     /// The byte at which each 64th character begins.
     bytes: Vec<usize>,
     source: &'a SourceText,
+    /// In the order of the text.
     marks: Vec<Marked>,
+    /// For each mark, where the furthest of it and those before it ends.
+    furthest: Vec<usize>,
     /// What stands before the offset in an anchor.
     prefix: String,
     /// The level of the highest heading in it.
@@ -39,20 +43,25 @@ pub(super) struct Shown<'a> {
 const STEP: usize = 64;
 
 impl<'a> Shown<'a> {
-    /// Prepares the text. `back` is the way to the report's page; anchors begin with `prefix`.
+    /// Prepares the text of the document of that index. `back` is the way to the report's
+    /// page; anchors begin with `prefix`.
     pub(super) fn new(
         section: &Section<'_>,
+        document: usize,
         source: &'a SourceText,
-        judgement: Option<&Judgement>,
         back: &str,
         prefix: &str,
         level: u8,
     ) -> Self {
         let bytes = source.text.char_indices().step_by(STEP);
-        let mut marks =
-            judgement.map_or_else(Vec::new, |judgement| marks(section, judgement, back));
+        let mut marks = marks(section, document, back);
         marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.severity)));
+        let ends = marks.iter().scan(0, |furthest: &mut usize, mark| {
+            *furthest = mark.range.end.max(*furthest);
+            Some(*furthest)
+        });
         Self {
+            furthest: ends.collect(),
             text: &source.text,
             bytes: bytes.map(|(byte, _)| byte).collect(),
             source,
@@ -72,7 +81,7 @@ impl<'a> Shown<'a> {
             markup.push(self.page(&mut page, range.start));
             let alike = 1 + rest
                 .iter()
-                .take_while(|(other, _)| continues(*kind, *other))
+                .take_while(|(other, _)| other.continues(*kind))
                 .count();
             let (group, rest) = blocks.split_at(alike);
             blocks = rest;
@@ -144,8 +153,7 @@ impl<'a> Shown<'a> {
     /// A block, with what stands before it on its line: `1.`, `•`.
     fn block(&self, range: &Range<usize>) -> Markup {
         let ahead = self.slice(&(range.start.saturating_sub(40)..range.start));
-        let mark = ahead.rsplit('\n').next().unwrap_or_default();
-        let mark = mark.trim().trim_start_matches('#').trim();
+        let mark = mark_in(ahead.rsplit('\n').next().unwrap_or_default());
         let mut block = Markup::default();
         if !mark.is_empty() && mark.chars().count() < 12 {
             block.push(Markup::text(&format!("{mark} ")));
@@ -162,8 +170,10 @@ impl<'a> Shown<'a> {
         let from = self
             .marks
             .partition_point(|mark| mark.range.start < range.start);
-        // What begins in an earlier block or cell may run on into this one.
-        let earlier = self.marks[..from]
+        // What begins in an earlier block or cell may run on into this one; nothing
+        // does that ends before `first`.
+        let first = self.furthest.partition_point(|end| *end <= range.start);
+        let earlier = self.marks[first.min(from)..from]
             .iter()
             .filter(|mark| mark.range.end > range.start);
         let here = self.marks[from..]
@@ -246,37 +256,35 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Whether a block belongs to the same list or table as the one before it.
-fn continues(first: BlockKind, next: BlockKind) -> bool {
-    matches!(
-        (first, next),
-        (BlockKind::Item(_), BlockKind::Item(_))
-            | (BlockKind::Row { .. }, BlockKind::Row { head: false })
-    )
-}
-
 /// All words that verdicts and signals rest on.
-fn marks(section: &Section<'_>, judgement: &Judgement, back: &str) -> Vec<Marked> {
+fn marks(section: &Section<'_>, document: usize, back: &str) -> Vec<Marked> {
+    let report = section.participant.documents.get(document);
+    let Some(judgement) = report.and_then(|report| report.outcome.as_ref().ok()) else {
+        return Vec::new();
+    };
     let statements = &section.participant.statements;
     let at = statements
         .iter()
-        .position(|one| one.profile == judgement.profile);
-    let marked = |id: &str, severity, said: String, evidence: &Evidence| Marked {
+        .position(|one| one.profile == judgement.profile)
+        .unwrap_or(0);
+    let marked = |anchor: String, severity, said: String, evidence: &Evidence| Marked {
         range: evidence.start..evidence.end,
         severity,
         title: format!("{said}; {}", place(evidence)),
-        target: format!("{back}#{}", section.anchor(at.unwrap_or(0), id)),
+        target: format!("{back}#{anchor}"),
     };
     let findings = judgement.requirements.iter().flat_map(|finding| {
         let severity = gap_severity(finding);
         let said = move || format!("{}: {}", finding.title, finding.verdict.label());
         let evidence = finding.evidence.iter();
-        evidence.map(move |evidence| marked(&finding.id, severity, said(), evidence))
+        let anchor = move || section.anchor(at, &finding.id);
+        evidence.map(move |evidence| marked(anchor(), severity, said(), evidence))
     });
     let signals = judgement.signals.iter().flat_map(|signal| {
         let said = move || format!("Signaal: {}", signal.title);
         let evidence = signal.evidence.iter();
-        evidence.map(move |evidence| marked(&signal.id, Some(signal.severity), said(), evidence))
+        let anchor = move || section.signal_anchor(at, document, &signal.id);
+        evidence.map(move |evidence| marked(anchor(), Some(signal.severity), said(), evidence))
     });
     signals.chain(findings).collect()
 }

@@ -85,7 +85,13 @@ impl Texts {
             Self::Folder { path, names } => {
                 let name = &section.participant.identity.name;
                 let name = names.give(&format!("{name} {}", view::title_of(document)));
-                write_file(&path.join(format!("{name}.html")), section, document, text)?;
+                write_file(
+                    &path.join(format!("{name}.html")),
+                    section,
+                    at,
+                    document,
+                    text,
+                )?;
                 Ok(format!("{FOLDER}/{name}.html#"))
             }
             Self::Inside {
@@ -97,7 +103,7 @@ impl Texts {
                 let prefix = format!("{id}-");
                 // A text that is too long by itself is not even laid out.
                 let told = (text.text.len() <= *room)
-                    .then(|| inside(section, document, text, &id, &prefix))
+                    .then(|| inside(section, at, document, text, &id, &prefix))
                     .filter(|told| told.as_str().len() <= *room);
                 let Some(told) = told else {
                     *left_out += 1;
@@ -140,13 +146,13 @@ impl Texts {
 /// A text as a part of the report itself.
 fn inside(
     section: &Section<'_>,
+    at: usize,
     document: &DocumentReport,
     text: &SourceText,
     id: &str,
     prefix: &str,
 ) -> Markup {
-    let judgement = document.outcome.as_ref().ok();
-    let shown = Shown::new(section, text, judgement, "", prefix, 4);
+    let shown = Shown::new(section, at, text, "", prefix, 4);
     let told = tag("section").class("deelnemer tekst").id(id);
     told.put(title(section, document, "h3"))
         .put(shown.markup())
@@ -167,6 +173,7 @@ fn title(section: &Section<'_>, document: &DocumentReport, name: &'static str) -
 fn write_file(
     path: &Path,
     section: &Section<'_>,
+    at: usize,
     document: &DocumentReport,
     text: &SourceText,
 ) -> io::Result<()> {
@@ -177,8 +184,7 @@ fn write_file(
     };
     page.begin(&mut out)?;
     let back = format!("../{FILE_NAME}");
-    let judgement = document.outcome.as_ref().ok();
-    let shown = Shown::new(section, text, judgement, &back, "", 2);
+    let shown = Shown::new(section, at, text, &back, "", 2);
     let up = tag("a").attr("href", &format!("{back}#d{}", section.number));
     let header = tag("header")
         .class("kop smal")

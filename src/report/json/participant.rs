@@ -9,7 +9,7 @@ use crate::judge::{Sector, Severity, Verdict};
 
 /// One participant, whose documents count as one statement in layers (WP260, nr. 35-37).
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Participant<'a> {
+pub(in crate::report) struct Participant<'a> {
     /// Its name: from the participants' file, else of its folder or file.
     name: &'a str,
     /// Its sector, where the participants' file says so; null elsewhere.
@@ -108,7 +108,7 @@ struct Side<'a> {
 
 impl<'a> Participant<'a> {
     /// `first` is the place of its first document in the report's `documents`.
-    pub(super) fn of(report: &'a ParticipantReport, first: usize) -> Self {
+    pub(in crate::report) fn of(report: &'a ParticipantReport, first: usize) -> Self {
         let identity = &report.identity;
         Self {
             name: &identity.name,

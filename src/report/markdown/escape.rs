@@ -3,7 +3,7 @@
 use crate::report::harmless::{Charset, harmless};
 
 /// Text on one line: nothing in it is markup, HTML or a link.
-pub(super) fn text(text: &str) -> String {
+pub(in crate::report) fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in harmless(text, Charset::Unicode).chars() {
         match c {

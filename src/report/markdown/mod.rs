@@ -1,7 +1,7 @@
 //! The report as Markdown (CommonMark with tables). In a folder each
 //! participant also has a report of its own that can be sent on.
 
-mod escape;
+pub(super) mod escape;
 mod letter;
 mod overview;
 mod point;

@@ -1,7 +1,7 @@
 //! How many points there are; those with a decision of the FG that stands are apart.
 
 use super::point::points;
-use crate::batch::{Standing, Statement};
+use crate::batch::Statement;
 use crate::judge::Verdict;
 use crate::report::tally::{BySeverity, Decided};
 
@@ -30,11 +30,8 @@ impl Counts {
             ..Self::default()
         };
         for point in points(statement) {
-            match point.decision {
-                Some((_, Standing::Holds)) => counts.decided.holding += 1,
-                Some((_, Standing::Expired)) => counts.decided.expired += 1,
-                Some((_, Standing::WordsChanged)) => counts.decided.changed += 1,
-                None => {}
+            if let Some((_, standing)) = point.decision {
+                counts.decided.add(standing);
             }
             match point.verdict {
                 _ if point.is_held() => {}
