@@ -106,6 +106,9 @@ pub fn assess_as(
     let (recognition, mut outcome) = judge(&document, rules, options);
     if let Ok(judgement) = &mut outcome {
         advise(&document, rules, judgement);
+        if let Some(recognised) = &recognition {
+            recognised.name_parts(judgement);
+        }
     }
     Assessment {
         recognition,

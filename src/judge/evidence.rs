@@ -32,7 +32,13 @@ impl Scan<'_> {
         order.truncate(MOST);
         order
             .into_iter()
-            .map(|sentence| self.quote(sentence, spans.remove(&sentence).unwrap_or_default()))
+            .map(|sentence| {
+                let spans = spans.remove(&sentence).unwrap_or_default();
+                let words = spans
+                    .iter()
+                    .map(|span| span.start as usize..span.end as usize);
+                Evidence::of_words(self.document, sentence as usize, words)
+            })
             .collect()
     }
 
@@ -41,21 +47,6 @@ impl Scan<'_> {
             self.document.block_of(sentence as usize).kind,
             BlockKind::Heading(_)
         )
-    }
-
-    fn quote(&self, sentence: u32, mut spans: Vec<Span>) -> Evidence {
-        spans.sort_unstable_by_key(|span| (span.start, span.end));
-        let words = &self.document.words().words;
-        let mut marks: Vec<Range<usize>> = Vec::new();
-        for span in spans {
-            let start = words[span.start as usize].start as usize;
-            let end = words[span.end as usize - 1].end as usize;
-            match marks.last_mut() {
-                Some(last) if start <= last.end => last.end = last.end.max(end),
-                _ => marks.push(start..end),
-            }
-        }
-        Evidence::quoted(self.document, sentence as usize, &marks)
     }
 }
 

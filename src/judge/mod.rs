@@ -188,3 +188,32 @@ pub struct Judgement {
     /// measures it; `None` where nobody did.
     pub readability: Option<Readability>,
 }
+
+impl Judgement {
+    /// All words quoted: of verdicts, signals, reasons to look and advice.
+    pub(crate) fn all_evidence_mut(&mut self) -> impl Iterator<Item = &mut Evidence> {
+        let of_findings = self.requirements.iter_mut().flat_map(|finding| {
+            let reasons = finding.review.iter_mut();
+            let reasons = reasons.flat_map(|reason| &mut reason.evidence);
+            finding.evidence.iter_mut().chain(reasons)
+        });
+        let of_signals = self
+            .signals
+            .iter_mut()
+            .flat_map(|signal| &mut signal.evidence);
+        let of_reasons = self
+            .review
+            .iter_mut()
+            .flat_map(|reason| &mut reason.evidence);
+        let advice = self
+            .readability
+            .iter_mut()
+            .flat_map(|read| &mut read.advice);
+        of_findings
+            .chain(of_signals)
+            .chain(of_reasons)
+            .chain(advice.flat_map(|advice| &mut advice.evidence))
+            .chain(self.says.iter_mut().map(|said| &mut said.evidence))
+            .chain(&mut self.sector_evidence)
+    }
+}

@@ -56,7 +56,7 @@ impl Reach {
 }
 
 /// The sentences above a block that introduce it, the nearest first.
-fn introductions(document: &Document, block: &Block) -> impl Iterator<Item = usize> {
+pub(super) fn introductions(document: &Document, block: &Block) -> impl Iterator<Item = usize> {
     let above = |at: &usize| document.block_of(*at).intro;
     std::iter::successors(block.intro, above).take(INTRODUCTIONS)
 }

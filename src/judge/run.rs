@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::evaluate::{Context, Evaluator, Group};
 use super::scan::Scan;
-use super::{Evidence, Finding, Judgement, Sector, SectorSource, Signal, Verdict, doubt};
+use super::{Finding, Judgement, Sector, SectorSource, Signal, Verdict, doubt};
 use crate::across::{Asks, Said, Topic};
 use crate::rules::{Kind, Rule, RuleSet};
 use crate::text::Document;
@@ -103,8 +103,9 @@ fn sector(scan: &Scan<'_>, options: &Options) -> (Sector, SectorSource, Vec<Grou
 /// What the document says on a topic.
 fn says(evaluator: &Evaluator<'_, '_>, topic: &Topic) -> Vec<Said> {
     let said = |value: String, duration, group: &Group| {
-        let evidence: Option<Evidence> = evaluator.scan.evidence(std::slice::from_ref(group)).pop();
-        evidence.map(|evidence| Said {
+        let evidence = evaluator.scan.evidence(std::slice::from_ref(group));
+        // The best comes first.
+        evidence.into_iter().next().map(|evidence| Said {
             topic: topic.id.clone(),
             title: topic.title.clone(),
             message: topic.message.clone(),

@@ -183,12 +183,6 @@ impl<'a> Scan<'a> {
                     self.matches(pattern, 0..text.len(), spans);
                 }
             }
-            Tried::Sentences(literals) => {
-                for sentence in self.holding(literals, |sentence| sentence) {
-                    let range = self.document.sentences()[sentence].range.clone();
-                    self.matches(pattern, range, spans);
-                }
-            }
             Tried::Blocks(literals) => {
                 let block = |sentence: usize| self.document.sentences()[sentence].block;
                 for block in self.holding(literals, block) {

@@ -1,6 +1,7 @@
 //! How near two spans stand: clause, sentence with what introduces it,
 //! paragraph, section.
 
+use super::reach::introductions;
 use super::scan::{Scan, Span};
 use crate::rules::condition::Scope;
 use crate::text::BlockKind;
@@ -83,17 +84,8 @@ impl Scan<'_> {
         if above > below {
             return false;
         }
-        let mut at = below as usize;
-        for _ in 0..3 {
-            let Some(intro) = self.document.block_of(at).intro else {
-                return false;
-            };
-            if intro == above as usize {
-                return true;
-            }
-            at = intro;
-        }
-        false
+        let block = self.document.block_of(below as usize);
+        introductions(self.document, block).any(|intro| intro == above as usize)
     }
 
     /// Whether `first` is the title of the paragraph that `later` stands in.

@@ -10,7 +10,7 @@ mod weigh;
 
 use serde::{Deserialize, Serialize};
 
-use crate::judge::{Evidence, Judgement};
+use crate::judge::Judgement;
 use crate::rules::Confidence;
 use crate::text::Document;
 pub(crate) use settings::Kinds;
@@ -74,25 +74,14 @@ impl Recognition {
         self.parts.iter().find(holds)
     }
 
-    /// Says of all evidence of a judgement in which part it stands.
+    /// Says of all evidence of a judgement in which part it stands, reasons and advice included.
     pub(crate) fn name_parts(&self, judgement: &mut Judgement) {
         if self.parts.is_empty() {
             return;
         }
-        let name = |evidence: &mut Evidence| {
+        for evidence in judgement.all_evidence_mut() {
             evidence.part = self.part_at(evidence.start).map(|part| part.title.clone());
-        };
-        let findings = judgement.requirements.iter_mut();
-        findings
-            .flat_map(|finding| &mut finding.evidence)
-            .chain(
-                judgement
-                    .signals
-                    .iter_mut()
-                    .flat_map(|signal| &mut signal.evidence),
-            )
-            .chain(judgement.says.iter_mut().map(|said| &mut said.evidence))
-            .for_each(name);
+        }
     }
 }
 

@@ -67,8 +67,10 @@ impl Duration {
     pub fn iso(self) -> String {
         let whole = self.halves / 2;
         match (self.unit, self.halves % 2) {
-            (Unit::Hour, _) => format!("PT{whole}H"),
-            (Unit::Day | Unit::WorkingDay, _) => format!("P{whole}D"),
+            (Unit::Hour, 0) => format!("PT{whole}H"),
+            (Unit::Hour, _) => format!("PT{}M", self.halves * 30),
+            (Unit::Day | Unit::WorkingDay, 0) => format!("P{whole}D"),
+            (Unit::Day | Unit::WorkingDay, _) => format!("PT{}H", self.halves * 12),
             (Unit::Week, 0) => format!("P{whole}W"),
             (Unit::Week, _) => format!("P{}D", self.halves * 7 / 2),
             (Unit::Month, 0) => format!("P{whole}M"),
@@ -98,13 +100,16 @@ impl fmt::Display for Duration {
             Unit::Quarter => ("kwartaal", "kwartalen"),
             Unit::Year => ("jaar", "jaar"),
         };
-        let half = if self.halves % 2 == 1 { "½" } else { "" };
-        write!(
-            formatter,
-            "{}{half} {}",
-            self.halves / 2,
-            if self.halves == 2 { one } else { many }
-        )
+        let unit = if matches!(self.halves, 1 | 2) {
+            one
+        } else {
+            many
+        };
+        match (self.halves / 2, self.halves % 2) {
+            (0, 1) => write!(formatter, "½ {unit}"),
+            (whole, 1) => write!(formatter, "{whole}½ {unit}"),
+            (whole, _) => write!(formatter, "{whole} {unit}"),
+        }
     }
 }
 
@@ -132,41 +137,47 @@ const NUMBERS: &[&str] = &[
     "twintig",
 ];
 const TENS: &[(&str, u32)] = &[
-    ("eenentwintig", 21),
-    ("achtentwintig", 28),
+    ("twintig", 20),
     ("dertig", 30),
     ("veertig", 40),
-    ("tweeenveertig", 42),
-    ("vijfenveertig", 45),
+    ("vijftig", 50),
     ("zestig", 60),
+    ("zeventig", 70),
+    ("tachtig", 80),
     ("negentig", 90),
-    ("tweeenzeventig", 72),
+    ("honderd", 100),
 ];
 
 /// A number word or figure, in halves.
 fn number(word: &str) -> Option<u32> {
-    if word == "anderhalve" || word == "anderhalf" {
-        return Some(3);
+    match word {
+        "anderhalve" | "anderhalf" => return Some(3),
+        "halve" | "half" => return Some(1),
+        _ => {}
     }
-    if word == "halve" || word == "half" {
-        return Some(1);
+    if let Some(whole) = word.strip_suffix("enhalf").or(word.strip_suffix("enhalve")) {
+        return Some(named(whole)? * 2 + 1);
     }
-    let whole = word
-        .parse::<u32>()
-        .ok()
-        .filter(|_| word.len() <= 3)
-        .or_else(|| {
-            NUMBERS
-                .iter()
-                .position(|name| *name == word)
-                .and_then(|at| u32::try_from(at).ok())
-        })
-        .or_else(|| {
-            TENS.iter()
-                .find(|(name, _)| *name == word)
-                .map(|(_, value)| *value)
-        })?;
-    Some(whole * 2)
+    let figure = word.parse::<u32>().ok().filter(|_| word.len() <= 3);
+    Some(figure.or_else(|| named(word))? * 2)
+}
+
+/// A whole number in one word: `drie`, `tweeënveertig` (folded).
+fn named(word: &str) -> Option<u32> {
+    let below = |word: &str| {
+        let at = NUMBERS.iter().position(|name| *name == word)?;
+        u32::try_from(at).ok()
+    };
+    if let Some(number) = below(word) {
+        return Some(number);
+    }
+    TENS.iter().find_map(|(name, tens)| {
+        let before = word.strip_suffix(name)?;
+        match before {
+            "" => Some(*tens),
+            _ => Some(tens + below(before.strip_suffix("en")?).filter(|ones| *ones < 10)?),
+        }
+    })
 }
 
 fn unit(word: &str) -> Option<Unit> {
@@ -180,7 +191,7 @@ fn unit(word: &str) -> Option<Unit> {
         "werkdag" | "werkdagen" => Unit::WorkingDay,
         "week" | "weken" => Unit::Week,
         "maand" | "maanden" | "mnd" | "kalendermaand" => Unit::Month,
-        "kwartaal" => Unit::Quarter,
+        "kwartaal" | "kwartalen" => Unit::Quarter,
         "jaar" | "jaren" => Unit::Year,
         _ => return None,
     })
@@ -220,6 +231,35 @@ pub(super) fn find(document: &Document) -> Vec<Found> {
     found
 }
 
+/// `1,5` and `twee en een half`, of which word `at` is the last; `Some(None)` where a
+/// fraction is none that a duration can have.
+fn with_fraction(document: &Document, at: usize) -> Option<Option<(usize, u32)>> {
+    let words = document.words();
+    let before = at.checked_sub(1)?;
+    let between = words.words[before].end as usize..words.words[at].start as usize;
+    let sign = &document.text()[between];
+    let figures = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, last) = (words.folded_word(before), words.folded_word(at));
+    if matches!(sign, "," | ".") && figures(whole) && figures(last) {
+        let half = match last.trim_end_matches('0') {
+            "" => 0,
+            "5" => 1,
+            _ => return Some(None),
+        };
+        return Some(number(whole).map(|halves| (before, halves + half)));
+    }
+    if !matches!(last, "half" | "halve") || whole != "een" {
+        return None;
+    }
+    let and = before
+        .checked_sub(1)
+        .filter(|and| words.folded_word(*and) == "en")?;
+    let first = and.checked_sub(1)?;
+    let same = words.words[first].sentence == words.words[at].sentence;
+    let halves = number(words.folded_word(first)).filter(|halves| same && halves % 2 == 0)?;
+    Some(Some((first, halves + 1)))
+}
+
 /// The number in front of word `index`, and the word where it begins.
 fn quantity(document: &Document, index: usize) -> Option<(usize, u32)> {
     let words = document.words();
@@ -230,6 +270,9 @@ fn quantity(document: &Document, index: usize) -> Option<(usize, u32)> {
     }
     if words.words[at].sentence != sentence {
         return None;
+    }
+    if let Some(found) = with_fraction(document, at) {
+        return found;
     }
     let halves = number(words.folded_word(at))?;
     // "vier (4) weken": the same number twice.
@@ -271,6 +314,25 @@ mod tests {
             ),
             ["P1M", "P4W", "P30D", "P5D", "P1M15D", "PT72H", "P3M"]
         );
+    }
+
+    #[test]
+    fn halves_and_longer_numbers() {
+        assert_eq!(
+            durations(
+                "Na 1,5 maand, twee en een halve maand, tweeënhalf jaar, 1,25 jaar, 2,0 weken, \
+                 achtenveertig uur, vijfenvijftig dagen, honderd dagen, twee kwartalen, een half uur."
+            ),
+            [
+                "P1M15D", "P2M15D", "P30M", "P2W", "PT48H", "P55D", "P100D", "P6M", "PT30M"
+            ]
+        );
+        let shown: Vec<String> = find(&Document::from_text("Een half jaar, 1,5 week, nul dagen."))
+            .into_iter()
+            .filter_map(|found| found.value)
+            .map(|duration| duration.to_string())
+            .collect();
+        assert_eq!(shown, ["½ jaar", "1½ weken", "0 dagen"]);
     }
 
     #[test]

@@ -149,7 +149,8 @@ pub(crate) struct Texts {
     #[serde(default)]
     pub(crate) advice: String,
     /// A model sentence, itself a test.
-    pub(crate) example: Option<Text2>,
+    #[schemars(with = "Option<String>")]
+    pub(crate) example: Option<Text>,
     /// What the report says with each verdict; `{name}` is filled in.
     #[schemars(with = "Option<String>")]
     pub(crate) present: Option<Text>,
@@ -160,11 +161,6 @@ pub(crate) struct Texts {
     #[schemars(with = "Option<String>")]
     pub(crate) conflict: Option<Text>,
 }
-
-/// A spanned string that schemars knows.
-#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub(crate) struct Text2(#[schemars(with = "String")] pub(crate) Text);
 
 /// When the rule applies.
 #[derive(Debug, Clone, serde::Deserialize, JsonSchema)]

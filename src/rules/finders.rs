@@ -273,8 +273,9 @@ impl Compiler {
             pieces.map(|piece| self.literals.inside(piece)).collect()
         };
         match required {
-            Required::Beginning(pieces) => Tried::Sentences(literals(pieces)),
-            Required::Inside(pieces) => Tried::Blocks(literals(pieces)),
+            Required::Beginning(pieces) | Required::Inside(pieces) => {
+                Tried::Blocks(literals(pieces))
+            }
             Required::Signs(signs) => Tried::WithSigns(signs),
         }
     }

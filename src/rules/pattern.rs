@@ -21,8 +21,6 @@ pub(crate) enum Tried {
     WithSigns(Vec<String>),
     /// In the blocks that hold one of these, which every match holds.
     Blocks(Vec<LiteralId>),
-    /// In the sentences that hold one of these, with which every match begins.
-    Sentences(Vec<LiteralId>),
 }
 
 /// A regular expression and where it is tried.

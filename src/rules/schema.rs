@@ -3,9 +3,12 @@
 use serde_json::Value;
 
 use super::file::{LawFile, LexiconFile, RuleFile};
-use crate::{readability, review};
+use super::profile::ProfileFile;
+use crate::across::TopicFile;
+use crate::{kind, readability, review};
 
-/// JSON Schemas of the kinds of files, as one object: `rule`, `lexicon`, `laws`, `leesbaarheid`, `nakijken`.
+/// JSON Schemas of the kinds of files, as one object: `rule` and `lexicon`, and the
+/// files of the rule folder itself by their names.
 pub fn schema() -> Value {
     serde_json::json!({
         "rule": schemars::schema_for!(RuleFile),
@@ -13,5 +16,8 @@ pub fn schema() -> Value {
         "laws": schemars::schema_for!(LawFile),
         "leesbaarheid": schemars::schema_for!(readability::Settings),
         "nakijken": schemars::schema_for!(review::Settings),
+        "profielen": schemars::schema_for!(ProfileFile),
+        "soorten": schemars::schema_for!(kind::Kinds),
+        "vergelijken": schemars::schema_for!(TopicFile),
     })
 }

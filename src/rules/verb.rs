@@ -5,70 +5,97 @@ use super::term::{Part, Word};
 /// Words that may stand between the finite verb and its particle.
 const BRACE: u8 = 9;
 
-/// Strong verbs: infinitive, past tense forms, past participle without its particle.
-const STRONG: &[(&str, &[&str])] = &[
-    ("trekken", &["trok", "trokken", "getrokken"]),
-    ("zien", &["zie", "ziet", "zag", "zagen", "gezien"]),
-    ("dragen", &["droeg", "droegen", "gedragen"]),
-    ("nemen", &["nam", "namen", "genomen"]),
-    ("geven", &["geef", "geeft", "gaf", "gaven", "gegeven"]),
-    ("vragen", &["vroeg", "vroegen", "gevraagd"]),
+/// Verbs of which the spelling of the infinitive does not tell all forms: the infinitive,
+/// its finite forms, and its past participle without the particle.
+const IRREGULAR: &[(&str, &[&str], &str)] = &[
+    (
+        "trekken",
+        &["trek", "trekt", "trok", "trokken"],
+        "getrokken",
+    ),
+    ("zien", &["zie", "ziet", "zag", "zagen"], "gezien"),
+    (
+        "dragen",
+        &["draag", "draagt", "droeg", "droegen"],
+        "gedragen",
+    ),
+    ("nemen", &["neem", "neemt", "nam", "namen"], "genomen"),
+    (
+        "spreken",
+        &["spreek", "spreekt", "sprak", "spraken"],
+        "gesproken",
+    ),
+    ("geven", &["geef", "geeft", "gaf", "gaven"], "gegeven"),
+    (
+        "vragen",
+        &["vraag", "vraagt", "vroeg", "vroegen"],
+        "gevraagd",
+    ),
     (
         "schrijven",
-        &["schrijf", "schrijft", "schreef", "schreven", "geschreven"],
+        &["schrijf", "schrijft", "schreef", "schreven"],
+        "geschreven",
     ),
-    ("brengen", &["bracht", "brachten", "gebracht"]),
-    ("halen", &["haal", "haalt", "haalde", "haalden", "gehaald"]),
-    ("dienen", &["diende", "dienden", "gediend"]),
-    ("passen", &["paste", "pasten", "gepast"]),
-    ("vullen", &["vulde", "vulden", "gevuld"]),
-    ("schermen", &["schermde", "schermden", "geschermd"]),
-    ("zetten", &["zette", "zetten", "gezet"]),
-    ("gaan", &["ga", "gaat", "ging", "gingen", "gegaan"]),
-    ("staan", &["sta", "staat", "stond", "stonden", "gestaan"]),
-    ("houden", &["hield", "hielden", "gehouden"]),
-    ("komen", &["kom", "kwam", "kwamen", "gekomen"]),
+    ("wijzen", &["wijs", "wijst", "wees", "wezen"], "gewezen"),
+    ("sluiten", &["sluit", "sloot", "sloten"], "gesloten"),
+    ("slaan", &["sla", "slaat", "sloeg", "sloegen"], "geslagen"),
+    (
+        "brengen",
+        &["breng", "brengt", "bracht", "brachten"],
+        "gebracht",
+    ),
+    ("delen", &["deel", "deelt", "deelde", "deelden"], "gedeeld"),
+    ("halen", &["haal", "haalt", "haalde", "haalden"], "gehaald"),
+    ("dienen", &["dien", "dient", "diende", "dienden"], "gediend"),
+    ("passen", &["pas", "past", "paste", "pasten"], "gepast"),
+    ("vullen", &["vul", "vult", "vulde", "vulden"], "gevuld"),
+    (
+        "schermen",
+        &["scherm", "schermt", "schermde", "schermden"],
+        "geschermd",
+    ),
+    ("zetten", &["zet", "zette", "zetten"], "gezet"),
+    ("gaan", &["ga", "gaat", "ging", "gingen"], "gegaan"),
+    ("staan", &["sta", "staat", "stond", "stonden"], "gestaan"),
+    (
+        "houden",
+        &["houd", "hou", "houdt", "hield", "hielden"],
+        "gehouden",
+    ),
+    ("komen", &["kom", "komt", "kwam", "kwamen"], "gekomen"),
     (
         "sturen",
-        &["stuur", "stuurt", "stuurde", "stuurden", "gestuurd"],
+        &["stuur", "stuurt", "stuurde", "stuurden"],
+        "gestuurd",
     ),
-    ("melden", &["meldde", "meldden", "gemeld"]),
-    ("leggen", &["leg", "legt", "legde", "legden", "gelegd"]),
+    ("melden", &["meld", "meldt", "meldde", "meldden"], "gemeld"),
+    ("leggen", &["leg", "legt", "legde", "legden"], "gelegd"),
     (
         "tekenen",
-        &["teken", "tekent", "tekende", "tekenden", "getekend"],
+        &["teken", "tekent", "tekende", "tekenden"],
+        "getekend",
     ),
-    ("kijken", &["keek", "keken", "gekeken"]),
-    ("maken", &["maak", "maakt", "maakte", "maakten", "gemaakt"]),
-    ("stellen", &["stelde", "stelden", "gesteld"]),
-    ("wenden", &["wendde", "wendden", "gewend"]),
-    ("krijgen", &["kreeg", "kregen", "gekregen"]),
-    ("gooien", &["gooi", "gooit", "gooide", "gooiden", "gegooid"]),
-    ("lezen", &["lees", "leest", "las", "lazen", "gelezen"]),
-    ("zeggen", &["zeg", "zegt", "zei", "zeiden", "gezegd"]),
+    ("kijken", &["kijk", "kijkt", "keek", "keken"], "gekeken"),
+    ("maken", &["maak", "maakt", "maakte", "maakten"], "gemaakt"),
+    (
+        "stellen",
+        &["stel", "stelt", "stelde", "stelden"],
+        "gesteld",
+    ),
+    ("wenden", &["wend", "wendt", "wendde", "wendden"], "gewend"),
+    (
+        "krijgen",
+        &["krijg", "krijgt", "kreeg", "kregen"],
+        "gekregen",
+    ),
+    ("gooien", &["gooi", "gooit", "gooide", "gooiden"], "gegooid"),
+    ("lezen", &["lees", "leest", "las", "lazen"], "gelezen"),
+    ("zeggen", &["zeg", "zegt", "zei", "zeiden"], "gezegd"),
 ];
 
 /// All ways in which the verb stands in a sentence.
 pub(super) fn forms(particle: &str, infinitive: &str) -> Vec<Vec<Part>> {
-    let stem = stem(infinitive);
-    let mut finite = vec![stem.clone(), with_t(&stem), infinitive.to_owned()];
-    let mut participles = vec![format!("ge{stem}t"), format!("ge{stem}d")];
-    if let Some((_, strong)) = STRONG.iter().find(|(name, _)| *name == infinitive) {
-        let is_participle = |form: &&&str| form.starts_with("ge") && !form.starts_with("gee");
-        participles = strong
-            .iter()
-            .filter(is_participle)
-            .map(|form| (*form).to_owned())
-            .collect();
-        finite.extend(
-            strong
-                .iter()
-                .filter(|form| !is_participle(form))
-                .map(|form| (*form).to_owned()),
-        );
-    }
-    finite.sort();
-    finite.dedup();
+    let (finite, participles) = conjugated(infinitive);
     let mut forms: Vec<Vec<Part>> = finite
         .iter()
         .chain(&participles)
@@ -85,6 +112,26 @@ pub(super) fn forms(particle: &str, infinitive: &str) -> Vec<Vec<Part>> {
         forms.push(vec![word(&form), Part::Gap(BRACE), end]);
     }
     forms
+}
+
+/// The finite forms of a verb, the infinitive (a plural) among them, and its participles.
+fn conjugated(infinitive: &str) -> (Vec<String>, Vec<String>) {
+    let known = IRREGULAR.iter().find(|(name, ..)| *name == infinitive);
+    let (mut finite, participles): (Vec<String>, Vec<String>) = match known {
+        Some((_, finite, participle)) => (
+            finite.iter().map(ToString::to_string).collect(),
+            vec![(*participle).to_owned()],
+        ),
+        None => {
+            let stem = stem(infinitive);
+            let participles = vec![format!("ge{stem}t"), format!("ge{stem}d")];
+            (vec![with_t(&stem), stem], participles)
+        }
+    };
+    finite.push(infinitive.to_owned());
+    finite.sort();
+    finite.dedup();
+    (finite, participles)
 }
 
 fn word(folded: &str) -> Part {
@@ -153,9 +200,8 @@ mod tests {
 
     #[test]
     fn all_orders_are_there() {
-        let forms = forms("in", "trekken");
-        let has = |expected: &[&str]| {
-            forms.iter().any(|form| {
+        let has = |particle: &str, infinitive: &str, expected: &[&str]| {
+            forms(particle, infinitive).iter().any(|form| {
                 let words: Vec<&str> = form
                     .iter()
                     .filter_map(|part| match part {
@@ -166,11 +212,21 @@ mod tests {
                 words == expected
             })
         };
-        assert!(
-            has(&["intrekken"])
-                && has(&["ingetrokken"])
-                && has(&["trekt", "in"])
-                && has(&["in", "te", "trekken"])
-        );
+        for (particle, infinitive, expected) in [
+            ("in", "trekken", &["intrekken"][..]),
+            ("in", "trekken", &["ingetrokken"]),
+            ("in", "trekken", &["trekt", "in"]),
+            ("in", "trekken", &["in", "te", "trekken"]),
+            ("op", "nemen", &["neemt", "op"]),
+            ("na", "komen", &["komt", "na"]),
+            ("mee", "delen", &["meegedeeld"]),
+            ("aan", "wijzen", &["aangewezen"]),
+            ("af", "sluiten", &["sluit", "af"]),
+            ("af", "melden", &["afmeldde"]),
+            ("uit", "schakelen", &["uitgeschakeld"]),
+        ] {
+            assert!(has(particle, infinitive, expected), "{expected:?}");
+        }
+        assert!(!has("in", "zien", &["zit", "in"]));
     }
 }

@@ -24,6 +24,38 @@ pub(crate) struct Words {
     pub(crate) folded: String,
     /// For each word, where its folded form begins in `folded` (byte offset, after the space).
     pub(crate) starts: Vec<u32>,
+    /// For each word, what it is looked up by.
+    pub(crate) keys: Vec<Keys>,
+}
+
+/// What words are looked up by in lists: a number under [`Keys::MANY`] for how a word
+/// begins, and one for how it ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Keys {
+    pub(crate) start: u16,
+    pub(crate) end: u16,
+}
+
+impl Keys {
+    /// Keys that words are divided over.
+    pub(crate) const MANY: u16 = 512;
+    /// So many bytes tell the key of a word.
+    pub(crate) const BYTES: usize = 3;
+
+    /// Those of a folded word.
+    pub(crate) fn of(folded: &str) -> Self {
+        Self {
+            start: key(folded.bytes()),
+            end: key(folded.bytes().rev()),
+        }
+    }
+}
+
+fn key(bytes: impl Iterator<Item = u8>) -> u16 {
+    let mixed = bytes.take(Keys::BYTES).fold(0, |sum: u16, byte| {
+        sum.wrapping_mul(37).wrapping_add(u16::from(byte))
+    });
+    mixed % Keys::MANY
 }
 
 impl Words {
@@ -46,7 +78,9 @@ impl Words {
     fn push(&mut self, text: &str, range: Range<usize>, sentence: u32, clause: u32) {
         self.folded.push(' ');
         self.starts.push(offset(self.folded.len()));
+        let folded = self.folded.len();
         fold(&text[range.clone()], &mut self.folded);
+        self.keys.push(Keys::of(&self.folded[folded..]));
         self.words.push(Word {
             start: offset(range.start),
             end: offset(range.end),

@@ -212,7 +212,7 @@ fn texts(parsed: &RuleFile) -> RuleTexts {
         example: text
             .example
             .as_ref()
-            .map(|example| example.0.get_ref().trim().to_owned()),
+            .map(|example| example.get_ref().trim().to_owned()),
         present: own(&text.present),
         partial: own(&text.partial),
         missing: own(&text.missing),
