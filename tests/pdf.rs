@@ -189,16 +189,23 @@ fn note(letter: char) -> String {
 
 #[test]
 fn a_note_that_a_page_names_often_is_read_once() {
-    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[".to_owned()
-        + &"4 0 R ".repeat(2_000)
-        + "]>>";
+    let orders = line("F", 10, 50, 780, WORDS);
     let extracted = read(&written(&[
         "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
         "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
-        page,
-        note('a'),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R\
+             /Resources<</Font<</F 6 0 R>>>>/Annots[{}]>>",
+            "4 0 R ".repeat(2_000)
+        ),
+        note('q'),
+        format!(
+            "<</Length {}>> stream\n{orders}\nendstream",
+            orders.len() + 1
+        ),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
     ]));
-    assert_eq!(extracted.text.matches('a').count(), 10_000);
+    assert_eq!(extracted.text.matches('q').count(), 10_000);
 }
 
 #[test]
