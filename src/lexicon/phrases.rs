@@ -46,6 +46,8 @@ pub(crate) struct Phrases {
     /// The phrases that may begin with a word, by how it begins and by how it ends.
     by_start: Buckets,
     by_end: Buckets,
+    /// Those that may begin with any word.
+    anywhere: Vec<u16>,
 }
 
 impl From<Vec<String>> for Phrases {
@@ -57,22 +59,24 @@ impl From<Vec<String>> for Phrases {
             .collect();
         let mut by_start = Vec::new();
         let mut by_end = Vec::new();
+        let mut anywhere = Vec::new();
         for (number, phrase) in (0_u16..).zip(&phrases) {
             match &phrase[0] {
-                Piece::Whole(word) => by_start.push((Some(Keys::of(word).start), number)),
+                Piece::Whole(word) => by_start.push((Keys::of(word).start, number)),
                 Piece::Start(word) if word.len() >= Keys::BYTES => {
-                    by_start.push((Some(Keys::of(word).start), number));
+                    by_start.push((Keys::of(word).start, number));
                 }
                 Piece::End(word) if word.len() >= Keys::BYTES => {
-                    by_end.push((Some(Keys::of(word).end), number));
+                    by_end.push((Keys::of(word).end, number));
                 }
-                _ => by_start.push((None, number)),
+                _ => anywhere.push(number),
             }
         }
         Self {
             phrases,
             by_start: Buckets::of(by_start),
             by_end: Buckets::of(by_end),
+            anywhere,
         }
     }
 }
@@ -159,7 +163,7 @@ impl Phrases {
     fn candidates(&self, keys: Keys) -> impl Iterator<Item = &[Piece]> {
         let by_start = self.by_start.get(keys.start);
         let by_end = self.by_end.get(keys.end);
-        let numbers = by_start.iter().chain(by_end);
+        let numbers = by_start.iter().chain(by_end).chain(&self.anywhere);
         numbers.map(|number| self.phrases[usize::from(*number)].as_slice())
     }
 }
@@ -173,29 +177,23 @@ struct Buckets {
 }
 
 impl Buckets {
-    /// Of numbers with their keys; one without stands in all of them.
-    fn of(mut numbered: Vec<(Option<u16>, u16)>) -> Self {
-        let mut buckets = Self::default();
+    /// Of numbers with their keys.
+    fn of(mut numbered: Vec<(u16, u16)>) -> Self {
         if numbered.is_empty() {
-            return buckets;
+            return Self::default();
         }
         numbered.sort_unstable();
-        let keyed = numbered.partition_point(|(key, _)| key.is_none());
-        let (everywhere, mut rest) = numbered.split_at(keyed);
-        for key in 0..Keys::MANY {
-            buckets.close();
-            let own = rest.partition_point(|(wanted, _)| *wanted == Some(key));
-            let numbers = everywhere.iter().chain(&rest[..own]);
-            buckets.numbers.extend(numbers.map(|(_, number)| *number));
-            rest = &rest[own..];
+        let mut begins = vec![0; usize::from(Keys::MANY) + 1];
+        for (key, _) in &numbered {
+            begins[usize::from(*key) + 1] += 1;
         }
-        buckets.close();
-        buckets
-    }
-
-    fn close(&mut self) {
-        let end = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        self.begins.push(end);
+        let mut sum = 0;
+        for begin in &mut begins {
+            sum += *begin;
+            *begin = sum;
+        }
+        let numbers = numbered.into_iter().map(|(_, number)| number).collect();
+        Self { begins, numbers }
     }
 
     fn get(&self, key: u16) -> &[u16] {
