@@ -8,11 +8,11 @@ use std::fs;
 use std::path::Path;
 
 use avgtoets::extract::{
-    ExtractError, Extracted, Limits, PartKind, extract, extract_with_password,
+    Excess, ExtractError, Extracted, Limits, PartKind, extract, extract_with_password,
 };
 use avgtoets::report::told;
 use avgtoets::text::Document;
-use pdf_file::{line, pdf};
+use pdf_file::{line, pdf, written};
 use proptest::prelude::*;
 
 fn file(path: &str) -> Vec<u8> {
@@ -179,6 +179,50 @@ fn an_address_that_only_a_link_tells_is_text() {
     );
     assert!(extracted.text.contains("Ingevuld door de gemeente"));
     assert_eq!(extracted.links[0].target, "mailto:fg@stad.example");
+}
+
+/// Typed notes, each of ten thousand letters.
+fn note(letter: char) -> String {
+    let text = letter.to_string().repeat(10_000);
+    format!("<</Subtype/FreeText/Contents({text})/Rect[50 700 300 715]>>")
+}
+
+#[test]
+fn a_note_that_a_page_names_often_is_read_once() {
+    let orders = line("F", 10, 50, 780, WORDS);
+    let extracted = read(&written(&[
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R\
+             /Resources<</Font<</F 6 0 R>>>>/Annots[{}]>>",
+            "4 0 R ".repeat(2_000)
+        ),
+        note('q'),
+        format!(
+            "<</Length {}>> stream\n{orders}\nendstream",
+            orders.len() + 1
+        ),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_owned(),
+    ]));
+    assert_eq!(extracted.text.matches('q').count(), 10_000);
+}
+
+#[test]
+fn the_text_of_notes_counts_as_text() {
+    let notes: String = ('a'..='j').map(note).collect();
+    let extra = format!("/Annots[{notes}]");
+    let file = pdf(&[(line("F", 10, 50, 780, WORDS), &extra)]);
+    assert!(read(&file).text.contains("jjj"));
+    let limits = Limits {
+        max_text_bytes: 50_000,
+        ..Limits::default()
+    };
+    let refused = extract(&file, &limits).unwrap_err();
+    let ExtractError::TooLarge(Excess::Text { limit }) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(limit, 50_000);
 }
 
 #[test]

@@ -77,6 +77,36 @@ fn every_mistake_is_shown_where_it_is() {
     }
 }
 
+/// However deep a rule goes, the program tells it and lives.
+#[test]
+fn no_depth_is_too_deep_to_tell() {
+    let (open, close) = ("(".repeat(100_000), ")".repeat(100_000));
+    let rule = read("tests/regels_fout/slechte-term.toml");
+    for (written, deep) in [
+        ("(hond/poes van de buren", format!("{open}hond{close}")),
+        ("present = \"dier", format!("present = \"{open}dier{close}")),
+        (
+            "present = \"dier",
+            format!("present = \"{}dier", "not ".repeat(100_000)),
+        ),
+        (
+            "present = \"dier",
+            format!("present = \"{}dier{close}", "body(".repeat(100_000)),
+        ),
+    ] {
+        let rule = rule.replace(written, &deep);
+        let sources = [
+            ("laws.toml", LAWS),
+            ("privacyverklaring/diep.toml", rule.as_str()),
+        ];
+        let Err(errors) = RuleSet::from_sources(sources) else {
+            panic!("{written} has no mistake")
+        };
+        let told = |diagnostic: &Diagnostic| diagnostic.message.contains("meer dan 50");
+        assert!(errors.diagnostics.iter().any(told), "{written}");
+    }
+}
+
 /// One slip gives one message, not a heap of them.
 #[test]
 fn one_mistake_gives_one_message() {

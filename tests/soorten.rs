@@ -127,6 +127,22 @@ fn annexes_have_their_own_kind_and_evidence_names_them() {
     assert!(shown.stdout.contains("in Bijlage A"), "{}", shown.stdout);
 }
 
+/// A table that goes on over the page has its head twice.
+#[test]
+fn a_head_printed_again_ends_no_document() {
+    let policy = program::read("corpus/text/beleid-veiligheidsregio-kustland.txt");
+    let table = "Verwerking | Grondslag | Termijn\nAlarmering | publieke taak | vijf jaar\n\nPagina 1 van 2\n\n\
+                 Verwerking | Grondslag | Termijn\nOefeningen | publieke taak | een jaar\n\n";
+    let (before, after) = policy.split_at(policy.find("\nBijlage A").unwrap() + 1);
+    let document = document(&check(
+        &format!("{before}{table}{after}"),
+        &["--format", "json"],
+    ));
+    assert_eq!(document["kind"], "privacybeleid");
+    let parts = document["parts"].as_array().unwrap();
+    assert_eq!(parts.len(), 2, "{parts:#?}");
+}
+
 #[test]
 fn the_index_knows_kinds_and_profiles() {
     let folder = tempfile::tempdir().unwrap();

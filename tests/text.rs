@@ -3,10 +3,11 @@
 
 use std::sync::LazyLock;
 
+use avgtoets::assess;
 use avgtoets::extract::{Extracted, Format, Page};
-use avgtoets::judge::{Evidence, Options, judge};
+use avgtoets::judge::{Evidence, Judgement, Options};
 use avgtoets::rules::RuleSet;
-use avgtoets::text::Document;
+use avgtoets::text::{Document, Place};
 use proptest::prelude::*;
 
 static RULES: LazyLock<RuleSet> = LazyLock::new(|| RuleSet::load(None).unwrap());
@@ -172,6 +173,47 @@ fn assert_evidence(source: &[char], evidence: &Evidence) -> Result<(), TestCaseE
     Ok(())
 }
 
+/// All that a document is told, as the program tells it; none for a kind without a profile.
+fn judged(document: &Document) -> Option<Judgement> {
+    let (_, outcome) = assess::judge(document, &RULES, &Options::default());
+    let mut judgement = outcome.ok()?;
+    assess::advise(document, &RULES, &mut judgement);
+    Some(judgement)
+}
+
+/// Everything that a judgement quotes.
+fn quoted(judgement: &Judgement) -> Vec<&Evidence> {
+    let requirements = judgement.requirements.iter();
+    let reasons = requirements.clone().flat_map(|finding| &finding.review);
+    let advice = judgement.readability.iter().flat_map(|read| &read.advice);
+    requirements
+        .flat_map(|finding| &finding.evidence)
+        .chain(judgement.signals.iter().flat_map(|signal| &signal.evidence))
+        .chain(
+            reasons
+                .chain(&judgement.review)
+                .flat_map(|reason| &reason.evidence),
+        )
+        .chain(advice.flat_map(|advice| &advice.evidence))
+        .collect()
+}
+
+/// Whether the page holds the place, and the line is the one of the page, else of the text.
+fn assert_line(source: &[char], pages: &[Page], place: &Place) -> Result<(), TestCaseError> {
+    let page = pages.iter().find(|page| Some(page.number) == place.page);
+    prop_assert_eq!(page.is_some(), !pages.is_empty());
+    if let Some(page) = page {
+        prop_assert!(
+            page.start <= place.start && place.start < page.end,
+            "{page:?} {place:?}"
+        );
+    }
+    let above = &source[page.map_or(0, |page| page.start)..place.start];
+    let lines = above.iter().filter(|character| **character == '\n').count();
+    prop_assert_eq!(place.line as usize, 1 + lines);
+    Ok(())
+}
+
 proptest! {
     // PROPTEST_CASES sets how many.
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -188,8 +230,7 @@ proptest! {
             prop_assert!(document.text().get(range.clone()).is_some());
             let place = document.place(range);
             assert_quotes(&source, place.start, place.end, &place.quote)?;
-            prop_assert_eq!(place.page.is_some(), !cuts.is_empty());
-            prop_assert!(place.line >= 1);
+            assert_line(&source, &document.source().pages, &place)?;
         }
     }
 
@@ -197,10 +238,8 @@ proptest! {
     fn evidence_leads_back_to_the_text(text in any_text(), cuts in prop::collection::vec(0..100_usize, 0..4)) {
         let source: Vec<char> = text.chars().collect();
         let document = Document::new(extracted(text, &cuts));
-        let judgement = judge(&document, &RULES, &Options::default());
-        let requirements = judgement.requirements.iter().flat_map(|finding| &finding.evidence);
-        let signals = judgement.signals.iter().flat_map(|signal| &signal.evidence);
-        for evidence in requirements.chain(signals) {
+        let Some(judgement) = judged(&document) else { return Ok(()) };
+        for evidence in quoted(&judgement) {
             assert_evidence(&source, evidence)?;
         }
         for signal in &judgement.signals {
@@ -214,6 +253,54 @@ fn a_text_of_one_endless_line_is_judged_in_time() {
     let started = std::time::Instant::now();
     let text = "recht op inzage in de gegevens en niet ".repeat(20_000);
     let document = Document::new(extracted(text, &[]));
-    judge(&document, &RULES, &Options::default());
+    judged(&document);
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+/// What a text has much of may cost its number and not its square.
+#[test]
+fn much_of_one_thing_is_judged_in_time() {
+    let letters = |number: usize| -> String {
+        let digit = |place: u32| b"BCDFGHJKLM"[number / 10_usize.pow(place) % 10];
+        (0..5).map(|place| char::from(digit(place))).collect()
+    };
+    let each = |number: usize, write: &dyn Fn(usize) -> String| -> String {
+        (0..number).map(write).collect()
+    };
+    for (what, text) in [
+        ("stops", ".".repeat(100_000) + "x"),
+        (
+            "sections",
+            each(4_000, &|number| {
+                format!("## Kop {number}\n\nWij bewaren uw gegevens zo lang als nodig.\n\n")
+            }),
+        ),
+        (
+            "abbreviations",
+            each(10_000, &|number| {
+                format!("Wij sturen dit naar {}.\n\n", letters(number))
+            }),
+        ),
+        (
+            "bullets",
+            each(8_000, &|number| {
+                format!("- Onderwerp {}\nWij helpen u graag.\n\n", letters(number))
+            }),
+        ),
+        ("dates", "op 1 mei 2024 en ".repeat(10_000)),
+        (
+            "annexes",
+            each(4_000, &|number| {
+                format!("## Bijlage {number}\n\nDe medewerkers houden het register bij.\n\n")
+            }),
+        ),
+    ] {
+        let started = std::time::Instant::now();
+        judged(&Document::new(extracted(text, &[])));
+        assert!(
+            started.elapsed().as_secs() < 30,
+            "{what}: {:?}",
+            started.elapsed()
+        );
+    }
 }

@@ -6,7 +6,8 @@ use crate::judge::{DEFAULT_PROFILE, Evidence, Finding, Judgement, Sector, Sector
 use crate::text::Document;
 use crate::text::normalise::fold;
 
-/// The words of each requirement: folded, and found inside longer words too.
+/// The words of each requirement: folded, and found inside longer words too, but for
+/// those of [`SHORT`] letters or fewer.
 const KEYWORDS: &[(&str, &[&str])] = &[
     (
         "verantwoordelijke",
@@ -96,6 +97,9 @@ const BASES: &[(&str, &[&str])] = &[
     ("gerechtvaardigd-belang", &["gerechtvaardigd belang"]),
 ];
 
+/// A word of no more letters is found on its own only: `meer` is no `EER`.
+const SHORT: usize = 3;
+
 /// The ids of the requirements that the baseline has words for.
 pub fn ids() -> impl Iterator<Item = &'static str> {
     KEYWORDS.iter().map(|(id, _)| *id)
@@ -175,7 +179,7 @@ impl<'a> Folded<'a> {
     fn first(&self, words: &[&str]) -> Option<usize> {
         self.sentences
             .iter()
-            .position(|sentence| words.iter().any(|word| sentence.contains(word)))
+            .position(|sentence| words.iter().any(|word| holds(sentence, word)))
     }
 
     fn quote(&self, sentence: usize) -> Evidence {
@@ -191,6 +195,14 @@ impl<'a> Folded<'a> {
             marks: Vec::new(),
         }
     }
+}
+
+fn holds(sentence: &str, word: &str) -> bool {
+    if word.len() > SHORT || !word.chars().all(char::is_alphabetic) {
+        return sentence.contains(word);
+    }
+    let mut own = sentence.split(|c: char| !c.is_alphanumeric());
+    own.any(|own| own == word)
 }
 
 #[cfg(test)]
@@ -213,6 +225,14 @@ mod tests {
         let text = "U kunt een klacht indienen. Wij geven geen INZAGE in uw dossier.";
         assert_eq!(verdict(text, "recht-inzage"), Verdict::Present);
         assert_eq!(verdict(text, "klacht-ap"), Verdict::Missing);
+    }
+
+    #[test]
+    fn a_short_word_is_not_found_in_another() {
+        let text = "Wij vragen niet meer dan nodig. Uw gegevens blijven in de EER.";
+        assert_eq!(verdict(text, "doorgifte"), Verdict::Present);
+        let without = text.split(". ").next().expect("a sentence");
+        assert_eq!(verdict(without, "doorgifte"), Verdict::Missing);
     }
 
     #[test]

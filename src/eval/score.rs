@@ -284,6 +284,9 @@ fn paragraph(quote: &str, text: &str) -> Option<(usize, usize)> {
     Some((text[..start].chars().count(), text[..end].chars().count()))
 }
 
+/// Fewer letters of a quote tell nothing: they stand in any paragraph.
+const FEWEST_LETTERS: usize = 8;
+
 fn alike(ours: &str, label: &str) -> bool {
     let letters = |text: &str| {
         text.chars()
@@ -292,5 +295,21 @@ fn alike(ours: &str, label: &str) -> bool {
             .to_lowercase()
     };
     let (ours, label) = (letters(ours), letters(label));
-    ours.contains(&label) || label.contains(&ours)
+    let part = |of: &str, part: &str| part.len() >= FEWEST_LETTERS && of.contains(part);
+    !ours.is_empty() && ours == label || part(&ours, &label) || part(&label, &ours)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_nothing_is_like_nothing() {
+        let label = "U kunt uw gegevens inzien.";
+        assert!(alike("uw gegevens inzien", label) && alike(label, "gegevens inzien"));
+        assert!(alike("De AVG.", "de avg"));
+        for ours in ["", "-", "uw", "kunt"] {
+            assert!(!alike(ours, label), "{ours:?}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Documents within a document: annexes by their headings, and a text of
 //! another kind that begins at a heading of its own.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Part;
@@ -31,11 +32,9 @@ pub(super) fn of<'k>(document: &Document, kinds: &'k Kinds) -> Vec<Found<'k>> {
         .collect();
     // A table of contents names the annexes as well: the last of a name is the annex.
     let name = |block: usize| name(document, block);
-    let all = starts.clone();
-    starts.retain(|block| {
-        !all.iter()
-            .any(|later| later > block && name(*later) == name(*block))
-    });
+    let last: HashMap<Vec<&str>, usize> =
+        starts.iter().map(|block| (name(*block), *block)).collect();
+    starts.retain(|block| last.get(&name(*block)) == Some(block));
     let ends = starts.iter().skip(1).copied().chain([end]);
     let ranges = starts.iter().zip(ends).map(|(start, end)| *start..end);
     ranges

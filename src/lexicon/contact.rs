@@ -44,7 +44,8 @@ pub fn emails(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     matches(&EMAIL, if possible { text } else { "" })
 }
 
-/// Dutch telephone numbers (at least 10 digits after 0 or +31, or a 14-number); byte ranges of `text`.
+/// Dutch telephone numbers (ten digits, eleven to thirteen with a country before them, or a number that begins
+/// with 14, 0800 or 0900); byte ranges of `text`.
 pub fn telephones(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     matches(&TELEPHONE, text).filter(|range| is_telephone(&text[range.clone()]))
 }

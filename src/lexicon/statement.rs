@@ -45,15 +45,20 @@ pub fn date_lines(document: &Document) -> Vec<Range<usize>> {
 }
 
 fn ends_line(rest: &str) -> bool {
-    let line = rest.split('\n').next().unwrap_or_default();
-    line.trim_matches(['.', ' ', '|']).is_empty()
+    let rest = rest.trim_start_matches(['.', ' ', '|']);
+    rest.is_empty() || rest.starts_with('\n')
 }
 
 fn opens_or_apart(text: &str, start: usize) -> bool {
-    let line = text[..start].rsplit('\n').next().unwrap_or_default();
-    let before = line.trim_end();
-    before.is_empty()
-        || before.len() <= BEFORE_DATE && before.ends_with([',', '–', '-', '|', '—', '('])
+    let before = text[..start].trim_end_matches(|c: char| c != '\n' && c.is_whitespace());
+    if before.is_empty() || before.ends_with('\n') {
+        return true;
+    }
+    // No further back than the line may be long: it can be all of the text.
+    let near = before.len().saturating_sub(BEFORE_DATE + 1);
+    let near = &before[before.floor_char_boundary(near)..];
+    let begins = near.len() == before.len() && near.len() <= BEFORE_DATE || near.contains('\n');
+    begins && before.ends_with([',', '–', '-', '|', '—', '('])
 }
 
 /// Numbers, versions among them: `2`, `1.4`, `v3`. Byte ranges of the normalised

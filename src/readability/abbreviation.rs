@@ -1,6 +1,6 @@
 //! Abbreviations that the text nowhere explains.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::settings::Abbreviations;
 use super::{Advice, AdviceKind, listed};
@@ -15,27 +15,37 @@ const NEAR: usize = 60;
 const EXPLAINS: usize = 12;
 /// Bytes of its sentence that are looked at on either side.
 const AROUND: usize = 400;
+/// Abbreviations that the message names, at most.
+const NAMED: usize = 30;
 
 /// Advice, where an abbreviation is not explained.
 pub(super) fn advice(document: &Document, settings: &Abbreviations) -> Option<Advice> {
     let mut unknown: Vec<(&str, usize)> = unexplained(document, settings)
         .into_iter()
         .filter_map(|(written, first)| Some((written, first?)))
-        .filter(|(written, _)| !is_name(document, written))
         .collect();
     if unknown.is_empty() {
         return None;
     }
+    let names = Names::of(document);
+    unknown.retain(|(written, _)| !names.has(written));
+    if unknown.is_empty() {
+        return None;
+    }
     unknown.sort_by_key(|(_, first)| *first);
-    let said: Vec<String> = unknown
+    let mut said: Vec<String> = unknown
         .iter()
+        .take(NAMED)
         .map(|(written, _)| said(written, settings))
         .collect();
+    if unknown.len() > NAMED {
+        said.push(format!("nog {} andere", unknown.len() - NAMED));
+    }
     let message = match said.as_slice() {
         [one] => format!("De tekst legt deze afkorting niet uit: {one}."),
         _ => format!(
             "De tekst legt {} afkortingen niet uit: {}.",
-            said.len(),
+            unknown.len(),
             listed(&said)
         ),
     };
@@ -52,24 +62,49 @@ pub(super) fn advice(document: &Document, settings: &Abbreviations) -> Option<Ad
     Some(advice.with(unknown.iter().map(place)))
 }
 
-/// Whether it is the name of who has an address: `HRZ` beside `info@hrz.example`, or
-/// a word that stands elsewhere in small letters.
-fn is_name(document: &Document, written: &str) -> bool {
-    let name = written.to_ascii_lowercase();
-    let label = |(at, _): (usize, &str)| {
-        let (before, after) = (&document.text()[..at], &document.text()[at + name.len()..]);
-        before.ends_with(['@', '/', '.', '-'])
-            && (after.starts_with(['.', '-'])
-                || name.len() > 3 && after.starts_with(char::is_alphanumeric))
-    };
-    let words = document.words();
-    let shouted = written.bytes().all(|byte| byte.is_ascii_uppercase()) && name.len() > 2;
-    let small = |index: usize| {
-        let word = words.words[index];
-        let other = &document.text()[word.start as usize..word.end as usize];
-        shouted && words.folded_word(index) == name && other.chars().skip(1).all(char::is_lowercase)
-    };
-    document.text().match_indices(&name).any(label) || (0..words.words.len()).any(small)
+/// What tells that capitals are a name or a word, and no abbreviation.
+struct Names<'a> {
+    /// How the parts of addresses begin: `hrz` in `info@hrz.example`.
+    labels: HashSet<&'a str>,
+    /// The words that stand in small letters, folded.
+    small: HashSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn of(document: &'a Document) -> Self {
+        let (text, words) = (document.text(), document.words());
+        let is_small = |index: &usize| {
+            let word = words.words[*index];
+            let written = &text[word.start as usize..word.end as usize];
+            written.chars().skip(1).all(char::is_lowercase)
+        };
+        let signs = text.match_indices(['@', '/', '.', '-']);
+        Self {
+            labels: signs.flat_map(|(at, _)| labels(&text[at + 1..])).collect(),
+            small: (0..words.words.len())
+                .filter(is_small)
+                .map(|index| words.folded_word(index))
+                .collect(),
+        }
+    }
+
+    /// Whether it is the name of who has an address: `HRZ` beside `info@hrz.example`,
+    /// or a word that stands elsewhere in small letters.
+    fn has(&self, written: &str) -> bool {
+        let name = written.to_ascii_lowercase();
+        let shouted = written.bytes().all(|byte| byte.is_ascii_uppercase()) && name.len() > 2;
+        self.labels.contains(name.as_str()) || shouted && self.small.contains(name.as_str())
+    }
+}
+
+/// The names that part of an address may stand for, behind the sign that it follows.
+fn labels(part: &str) -> impl Iterator<Item = &str> {
+    (1..=LONGEST).filter_map(|length| {
+        let (name, after) = part.split_at_checked(length)?;
+        let ends =
+            after.starts_with(['.', '-']) || length > 3 && after.starts_with(char::is_alphanumeric);
+        ends.then_some(name)
+    })
 }
 
 fn said(written: &str, settings: &Abbreviations) -> String {
@@ -85,7 +120,8 @@ fn unexplained<'a>(
     settings: &Abbreviations,
 ) -> BTreeMap<&'a str, Option<usize>> {
     let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
-    let names = capitals_of_title(document);
+    let title = document.title().unwrap_or_default();
+    let names = words_of(&title);
     for (index, word) in document.words().words.iter().enumerate() {
         let written = &document.text()[word.start as usize..word.end as usize];
         if !is_candidate(written, settings) {
@@ -112,9 +148,9 @@ fn unexplained<'a>(
     found
 }
 
-/// Letters of the title: an abbreviation in it is the name of who speaks.
-fn capitals_of_title(document: &Document) -> String {
-    document.title().unwrap_or_default()
+/// The words of the title: an abbreviation among them is the name of who speaks.
+fn words_of(title: &str) -> HashSet<&str> {
+    title.split(|c: char| !c.is_alphanumeric()).collect()
 }
 
 fn is_candidate(written: &str, settings: &Abbreviations) -> bool {

@@ -287,3 +287,32 @@ fn shares_are_rounded() {
         ("a, b en c".into(), "a".into())
     );
 }
+
+#[test]
+fn part_of_a_word_of_the_title_explains_nothing() {
+    let text = |title: &str| format!("# {title}\n\nVraag dat aan de ACY.");
+    let unknown = |title| marked(&text(title), AdviceKind::Abbreviations);
+    assert_eq!(unknown("PRIVACYBELEID"), ["ACY"]);
+    assert_eq!(unknown("Privacybeleid ACY-groep"), [""; 0]);
+}
+
+#[test]
+fn of_many_abbreviations_some_are_named() {
+    let many: String = ('A'..='Z')
+        .flat_map(|one| ['B', 'K'].map(|other| format!("Wij sturen dit naar {one}Q{other}.\n\n")))
+        .collect();
+    let found = advice(&many, AdviceKind::Abbreviations).unwrap();
+    assert_eq!(found.count, 52);
+    assert!(
+        found
+            .message
+            .starts_with("De tekst legt 52 afkortingen niet uit: AQB, AQK,"),
+        "{}",
+        found.message
+    );
+    assert!(
+        found.message.ends_with(" en nog 22 andere."),
+        "{}",
+        found.message
+    );
+}

@@ -1,5 +1,6 @@
 //! Vague words where the text tells of purposes, recipients and retention.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::settings::{Subject, Vague};
@@ -28,6 +29,7 @@ pub(super) fn advice(document: &Document, settings: &Vague) -> Option<Advice> {
         document,
         settings,
         ranges: &ranges,
+        settled: settings.subject.iter().map(|_| OnceCell::new()).collect(),
     };
     let hits: Vec<Hit> = (0..ranges.len())
         .filter_map(|index| look.hit(index))
@@ -91,6 +93,8 @@ struct Look<'a> {
     document: &'a Document,
     settings: &'a Vague,
     ranges: &'a [Range<usize>],
+    /// For each subject, which sections settle it; found when first asked for.
+    settled: Vec<OnceCell<Vec<bool>>>,
 }
 
 impl Look<'_> {
@@ -149,21 +153,26 @@ impl Look<'_> {
         let subjects = self.settings.subject.iter().enumerate();
         subjects.into_iter().find_map(|(index, subject)| {
             let hit = subject.vague.within(words, range.clone()).next()?;
-            (self.is_about(sentence, &hit, subject) && !self.is_settled(sentence, subject))
+            (self.is_about(sentence, &hit, subject) && !self.is_settled(sentence, index))
                 .then_some((index, hit))
         })
     }
 
-    fn is_settled(&self, sentence: usize, subject: &Subject) -> bool {
-        let section = self.document.block_of(sentence).section;
-        let sentences = 0..self.ranges.len();
-        sentences
-            .filter(|other| self.document.block_of(*other).section == section)
-            .any(|other| {
-                subject
-                    .settled_by
-                    .any(self.document.words(), self.ranges[other].clone())
-            })
+    fn is_settled(&self, sentence: usize, subject: usize) -> bool {
+        let settled = self.settled[subject]
+            .get_or_init(|| self.settled_sections(&self.settings.subject[subject]));
+        settled[self.document.block_of(sentence).section]
+    }
+
+    /// For each section, whether a sentence in it settles the subject.
+    fn settled_sections(&self, subject: &Subject) -> Vec<bool> {
+        let words = self.document.words();
+        let mut settled = vec![false; self.document.sections().len()];
+        for (sentence, range) in self.ranges.iter().enumerate() {
+            let section = &mut settled[self.document.block_of(sentence).section];
+            *section = *section || subject.settled_by.any(words, range.clone());
+        }
+        settled
     }
 
     fn is_about(&self, sentence: usize, hit: &Range<usize>, subject: &Subject) -> bool {

@@ -204,6 +204,7 @@ impl Compiler {
                 }
                 other => sequences.extend(self.sequences(other, span, file)),
             }
+            sequences.truncate(MAX_SEQUENCES + 1);
         }
         for (spellings, rest) in finite {
             let tails = self.sequences(&rest, span, file);
@@ -280,7 +281,7 @@ impl Compiler {
     }
 }
 
-/// Every left with every right.
+/// Every left with every right, but no more than show that they are too many.
 fn product(mut left: Vec<Vec<Element>>, right: &[Vec<Element>]) -> Vec<Vec<Element>> {
     // Nearly always there is one: nothing to copy then.
     if let [only] = right {
@@ -293,6 +294,7 @@ fn product(mut left: Vec<Vec<Element>>, right: &[Vec<Element>]) -> Vec<Vec<Eleme
     };
     left.iter()
         .flat_map(|head| right.iter().map(move |tail| join(head, tail)))
+        .take(MAX_SEQUENCES + 1)
         .collect()
 }
 

@@ -65,13 +65,20 @@ pub(crate) struct TermError {
 pub(crate) const SHORT_GAP: u8 = 3;
 /// Words that `…` stands for.
 pub(crate) const LONG_GAP: u8 = 6;
+/// Brackets within each other, at most.
+const DEEPEST: usize = 50;
 
 /// Parses a term.
 ///
 /// # Errors
-/// When the term is empty, begins or ends with a gap, or has brackets that do not close.
+/// When the term is empty, begins or ends with a gap, or has brackets that do not close
+/// or stand too deep within each other.
 pub(crate) fn parse(text: &str) -> Result<Term, TermError> {
-    let mut parser = Parser { text, at: 0 };
+    let mut parser = Parser {
+        text,
+        at: 0,
+        depth: 0,
+    };
     let parts = parser.sequence(false)?;
     if parser.at < text.len() {
         return Err(parser.error("een haakje of schuine streep zonder begin"));
@@ -95,6 +102,8 @@ pub(crate) fn parse(text: &str) -> Result<Term, TermError> {
 struct Parser<'a> {
     text: &'a str,
     at: usize,
+    /// Brackets that are open.
+    depth: usize,
 }
 
 impl<'a> Parser<'a> {
@@ -153,7 +162,12 @@ impl<'a> Parser<'a> {
 
     fn choice(&mut self) -> Result<Part, TermError> {
         let open = self.at;
+        if self.depth == DEEPEST {
+            let message = format!("meer dan {DEEPEST} haakjes in elkaar; splits de term");
+            return Err(self.error(&message));
+        }
         self.at += 1;
+        self.depth += 1;
         let mut options = Vec::new();
         loop {
             options.push(self.sequence(true)?);
@@ -161,6 +175,7 @@ impl<'a> Parser<'a> {
                 Some('/') => self.at += 1,
                 Some(')') => {
                     self.at += 1;
+                    self.depth -= 1;
                     return Ok(Part::Choice(options));
                 }
                 _ => {

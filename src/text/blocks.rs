@@ -4,6 +4,8 @@ mod headings;
 mod layout;
 mod tables;
 
+use std::cell::OnceCell;
+
 use layout::Layout;
 
 use super::addresses;
@@ -64,12 +66,16 @@ pub(super) fn assemble(lines: &[Line<'_>], pages: &[usize]) -> Vec<RawBlock> {
         blocks: Vec::new(),
         gap: true,
         bridge: false,
+        numbered: false,
+        questions: OnceCell::new(),
     };
     for index in 0..lines.len() {
         assembler.take(index);
     }
     let mut blocks = assembler.blocks;
     tables::mark_heads(&mut blocks, lines);
+    // Stable: all furniture stands at the end, what else there is in its own order.
+    blocks.sort_by_key(|block| block.kind == BlockKind::Furniture);
     for index in furniture::distinct(lines, &furniture) {
         blocks.push(RawBlock {
             kind: BlockKind::Furniture,
@@ -92,6 +98,10 @@ struct Assembler<'a> {
     gap: bool,
     /// A running header or a page end came since the last block.
     bridge: bool,
+    /// There is a heading with a mark or a number.
+    numbered: bool,
+    /// Whether bullets stand before questions in the text; found when first asked for.
+    questions: OnceCell<bool>,
 }
 
 impl Assembler<'_> {
@@ -114,6 +124,8 @@ impl Assembler<'_> {
             }
         } else {
             let kind = self.kind(index);
+            self.numbered |=
+                matches!(kind, BlockKind::Heading(_)) && matches!(line.look, Look::Item(_));
             self.blocks.push(RawBlock {
                 kind,
                 lines: vec![index],

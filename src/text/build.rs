@@ -20,7 +20,7 @@ pub(super) fn document(source: Extracted) -> Document {
     let positions = Positions::new(map, &source.text);
     let (blocks, sentences, tight) = split(&text, &raw, ranges);
     let mut document = Document {
-        source: source.clone(),
+        source,
         text,
         positions,
         blocks,

@@ -1,7 +1,7 @@
 //! Running headers, footers and page numbers: lines that recur and say
 //! nothing of their own where they stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::chrome::is_chrome;
 use super::lines::{Line, Look, Mark};
@@ -26,8 +26,8 @@ pub(super) fn find(lines: &[Line<'_>], pages: &[usize]) -> Vec<bool> {
         let at_edge = places.iter().filter(|place| edges[**place]).count();
         let splits = |place: &usize| inside_sentence(lines, *place);
         let enough = places.len() >= 3 || places.len() == 2 && places.iter().any(splits);
-        let running = enough && !numbered(lines, places) && counts_up(lines, places)
-            || at_edge >= 2 && at_edge * 2 > places.len();
+        let running = !numbered(lines, places, &edges)
+            && (enough && counts_up(lines, places) || at_edge >= 2 && at_edge * 2 > places.len());
         let number = is_page_number(shape);
         let is_title = |place: &usize| is_heading(&lines[*place]);
         let mixed = !places.iter().all(is_title);
@@ -62,7 +62,7 @@ fn is_told(line: &Line<'_>) -> bool {
 /// One line of each running text, in the order of the document. Buttons and
 /// links of a web page say nothing, and are left out.
 pub(super) fn distinct(lines: &[Line<'_>], furniture: &[bool]) -> Vec<usize> {
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let is_new = |index: &usize| seen.insert(shape(lines[*index].body));
     (0..lines.len())
         .filter(|index| furniture[*index] && !is_chrome(lines[*index].body))
@@ -87,9 +87,12 @@ fn shape(text: &str) -> String {
 }
 
 /// Whether the lines are headings that are numbered: `Artikel 1`, `Artikel 2` …
-fn numbered(lines: &[Line<'_>], places: &[usize]) -> bool {
+/// What stands more than once at the edge of a page is no heading, `Bijlage 1` on all its pages.
+fn numbered(lines: &[Line<'_>], places: &[usize], edges: &[bool]) -> bool {
     let article = |place: &usize| lines[*place].look == Look::Item(Mark::Article);
-    places.iter().all(article)
+    let mut seen = HashSet::new();
+    let mut once = places.iter().filter(|place| edges[**place]);
+    places.iter().all(article) && once.all(|place| seen.insert(lines[*place].body))
 }
 
 /// Whether a line stands inside a sentence, apart from it.
@@ -136,7 +139,8 @@ fn counts_up(lines: &[Line<'_>], places: &[usize]) -> bool {
         .iter()
         .filter_map(|place| last_number(lines[*place].body))
         .collect();
-    numbers.len() == places.len() && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+    let rises = |pair: &[u32]| pair[0].checked_add(1) == Some(pair[1]);
+    numbers.len() == places.len() && numbers.windows(2).all(rises)
 }
 
 fn last_number(text: &str) -> Option<u32> {

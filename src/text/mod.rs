@@ -239,6 +239,55 @@ Europese Unie.
         assert_eq!(headings, 4);
     }
 
+    /// Each text on a page of its own.
+    fn on_pages(texts: &[&str]) -> Document {
+        let mut source = Extracted::from_text(texts.concat());
+        let mut end = 0;
+        for (text, number) in texts.iter().zip(1..) {
+            let start = end;
+            end += text.chars().count();
+            source
+                .pages
+                .push(crate::extract::Page { number, start, end });
+        }
+        Document::new(source)
+    }
+
+    fn headings(document: &Document) -> Vec<&str> {
+        let all = document.blocks().iter();
+        all.filter(|block| matches!(block.kind, BlockKind::Heading(_)))
+            .map(|block| &document.text()[block.range.clone()])
+            .collect()
+    }
+
+    #[test]
+    fn articles_at_the_top_of_their_pages_are_no_running_headers() {
+        let articles = ["Artikel 3", "Artikel 7", "Artikel 12", "Artikel 18"];
+        let pages = articles.map(|article| {
+            format!("{article}\n\nHet college bewaart de gegevens niet langer dan nodig.\n\nWij wissen ze daarna.\n\n")
+        });
+        assert_eq!(
+            headings(&on_pages(&pages.each_ref().map(String::as_str))),
+            articles
+        );
+    }
+
+    #[test]
+    fn the_name_of_an_annex_on_all_its_pages_is_a_running_header() {
+        let page = "Bijlage 1 Register van verwerkingen\n\nHet college bewaart de gegevens.\n\nWij wissen ze daarna.\n\n";
+        assert_eq!(headings(&on_pages(&[page, page, page])), [""; 0]);
+    }
+
+    #[test]
+    fn the_greatest_number_is_followed_by_none() {
+        let text = "Kenmerk 4294967295\n\nWij bewaren niets.\n\nKenmerk 4294967295\n\nWij delen niets.\n\nKenmerk 4294967295\n";
+        assert!(
+            Document::from_text(text)
+                .text()
+                .contains("Wij delen niets.")
+        );
+    }
+
     #[test]
     fn the_first_line_of_a_broken_sentence_is_no_heading() {
         let text = format!(

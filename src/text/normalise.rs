@@ -58,10 +58,10 @@ impl Normaliser {
         }
     }
 
-    /// Whether the text ends in a word of one or two letters, as units of measure are.
+    /// Whether the text ends in a unit of length.
     fn is_unit(&self) -> bool {
-        let word = self.text.chars().rev().take_while(|c| c.is_alphabetic());
-        matches!(word.count(), 1 | 2)
+        let word = self.text.rsplit(|c: char| !c.is_alphabetic()).next();
+        matches!(word, Some("m" | "cm" | "dm" | "mm" | "km"))
     }
 
     fn put(&mut self, character: char, at: usize) {
@@ -203,6 +203,14 @@ mod tests {
         assert_eq!(
             normalise("‘con\u{fb01}guratie’ – “x”").text,
             "'configuratie' - \"x\""
+        );
+    }
+
+    #[test]
+    fn only_units_of_length_keep_their_power() {
+        assert_eq!(
+            normalise("Onze FG¹ meet 20 m² en 3 km² per persoon², à 5m³").text,
+            "Onze FG meet 20 m² en 3 km² per persoon, à 5m³"
         );
     }
 

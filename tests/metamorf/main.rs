@@ -141,6 +141,12 @@ fn report(set: &str, figures: &[(&'static str, f64, Tally)]) {
         )
         .unwrap();
     }
+    for (name, _, tally) in figures {
+        assert!(
+            tally.of > 0,
+            "{set}: {name} changes nothing, so it shows nothing"
+        );
+    }
     let low: Vec<String> = figures
         .iter()
         .filter(|(_, floor, tally)| tally.share() < *floor)

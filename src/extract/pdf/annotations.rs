@@ -1,10 +1,13 @@
 //! What lies on top of a page: links, filled-in form fields and typed notes.
 
+use std::collections::HashSet;
+
 use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use hayro_syntax::page::Page;
 
 use super::super::{Link, Rect};
 use super::block::{Block, Role};
+use super::budget::{Budget, Stop};
 use super::line::{Line, Place};
 use super::matrix::Matrix;
 use super::strings;
@@ -21,30 +24,37 @@ pub(super) struct Annotations {
     texts: Vec<(String, Rect)>,
 }
 
-/// Reads the annotations of page `number` (1-based).
-pub(super) fn of(page: &Page<'_>, number: u32) -> Annotations {
+/// Reads the annotations of page `number` (1-based), each object once, however
+/// often the page names it.
+pub(super) fn of(page: &Page<'_>, number: u32, budget: &mut Budget) -> Result<Annotations, Stop> {
     let mut found = Annotations::default();
     let Some(all) = page.raw().get::<Array<'_>>(b"Annots") else {
-        return found;
+        return Ok(found);
     };
-    for dict in all.iter::<Dict<'_>>().take(MOST) {
+    // Told apart by where they stand in the file: those within the list have no number.
+    let mut seen = HashSet::new();
+    let annotations = all.iter::<Dict<'_>>().take(MOST);
+    for dict in annotations.filter(|dict| seen.insert(dict.data().as_ptr())) {
         let Some(rect) = rect(&dict) else { continue };
-        match dict.get::<Name<'_>>(b"Subtype").as_deref() {
-            Some(b"Link") => found.links.extend(target(&dict).map(|target| Link {
-                page: number,
-                target,
-                rect,
-            })),
-            Some(b"Widget") => found.texts.extend(value(&dict).map(|text| (text, rect))),
-            Some(b"FreeText") => {
-                found
-                    .texts
-                    .extend(string(&dict, b"Contents").map(|text| (text, rect)));
+        let text = match dict.get::<Name<'_>>(b"Subtype").as_deref() {
+            Some(b"Link") => {
+                found.links.extend(target(&dict).map(|target| Link {
+                    page: number,
+                    target,
+                    rect,
+                }));
+                None
             }
-            _ => {}
+            Some(b"Widget") => value(&dict),
+            Some(b"FreeText") => string(&dict, b"Contents"),
+            _ => None,
+        };
+        if let Some(text) = text {
+            budget.note(text.len())?;
+            found.texts.push((text, rect));
         }
     }
-    found
+    Ok(found)
 }
 
 impl Annotations {

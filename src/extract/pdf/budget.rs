@@ -72,6 +72,12 @@ impl Budget {
         self.order()
     }
 
+    /// One field or note with text of that many bytes.
+    pub(super) fn note(&mut self, text: usize) -> Result<(), Stop> {
+        self.text = self.text.checked_sub(text).ok_or(Stop::Text)?;
+        self.watch_the_clock()
+    }
+
     /// A part that unpacked to that many bytes.
     pub(super) fn unpacked(&mut self, bytes: usize) -> Result<(), Stop> {
         self.unpacked = self

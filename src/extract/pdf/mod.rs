@@ -132,7 +132,7 @@ fn interpret(
     let mut sheets = Vec::with_capacity(pages.len());
     let mut links = Vec::new();
     for (page, number) in pages.iter().zip(1..) {
-        let mut annotations = annotations::of(page, number);
+        let mut annotations = annotations::of(page, number, &mut walk.budget).map_err(stop)?;
         let sheet = sheet(page, &annotations, &mut walk, &tags, &mut quality).map_err(stop)?;
         sheets.push(sheet);
         links.append(&mut annotations.links);

@@ -20,6 +20,9 @@ const FUNCTIONS: &[&str] = &[
     "count",
 ];
 
+/// Brackets, functions and `not` within each other, at most.
+const DEEPEST: usize = 50;
+
 /// Parses a condition.
 ///
 /// # Errors
@@ -29,6 +32,7 @@ pub(crate) fn parse(text: &str) -> Result<Condition, ConditionError> {
     let mut parser = Parser {
         tokens,
         at: 0,
+        depth: 0,
         end: text.len(),
     };
     let condition = parser.or()?;
@@ -47,6 +51,8 @@ pub(crate) fn parse(text: &str) -> Result<Condition, ConditionError> {
 struct Parser {
     tokens: Vec<Token>,
     at: usize,
+    /// Brackets, functions and `not` that are open.
+    depth: usize,
     end: usize,
 }
 
@@ -116,6 +122,28 @@ impl Parser {
     }
 
     fn not(&mut self) -> Parsed {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.too_deep());
+        }
+        let parsed = self.denied();
+        self.depth -= 1;
+        parsed
+    }
+
+    fn too_deep(&self) -> ConditionError {
+        let token = self.peek();
+        ConditionError {
+            message: format!(
+                "meer dan {DEEPEST} haakjes, functies en `not` in elkaar; haal weg wat niet nodig is"
+            ),
+            at: token.map_or(self.end, |token| token.at),
+            length: token.map_or(1, |token| token.text.len()),
+            known: vec![],
+        }
+    }
+
+    fn denied(&mut self) -> Parsed {
         if self.take("not") {
             return Ok(Condition::Not(Box::new(self.not()?)));
         }
@@ -133,12 +161,12 @@ impl Parser {
             .text
             .parse()
             .map_err(|_| error(format!("`{}` is geen getal", number.text), &number))?;
-        let unit = self.next("een eenheid (day, week, month, year)")?;
+        let unit = self.next("een eenheid (hour, day, week, month, year)")?;
         let limit = Duration::named(amount, &unit.text).ok_or_else(|| ConditionError {
             message: format!("`{}` is geen eenheid van tijd", unit.text),
             at: unit.at,
             length: unit.text.len(),
-            known: ["days", "weeks", "months", "years"]
+            known: ["hours", "days", "weeks", "months", "years"]
                 .map(str::to_owned)
                 .to_vec(),
         })?;

@@ -16,7 +16,7 @@ impl Assembler<'_> {
             || line.body.ends_with('?') && line.length <= QUESTION_CHARS;
         let closed = line.body.ends_with(['.', ';', ',']);
         match mark {
-            Mark::Plus if short && !self.followed_by(index, Mark::Plus) => BlockKind::Heading(3),
+            Mark::Plus if short && !self.stands_in_list(index, Mark::Plus) => BlockKind::Heading(3),
             Mark::Bullet if short && self.asks(index) => BlockKind::Heading(3),
             Mark::Article
                 if short && self.names_something(index) && (!closed || asks_by_number(line)) =>
@@ -41,8 +41,9 @@ impl Assembler<'_> {
         }
     }
 
-    /// Whether the next line that is not blank has that mark, or there is none.
-    fn followed_by(&self, index: usize, mark: Mark) -> bool {
+    /// Whether a line stands in a list of that mark rather than above a text: it is no
+    /// question, and the next line that is not blank has the mark too, or there is none.
+    fn stands_in_list(&self, index: usize, mark: Mark) -> bool {
         let next = self.lines[index + 1..]
             .iter()
             .find(|line| line.look != Look::Blank);
@@ -54,21 +55,27 @@ impl Assembler<'_> {
     /// with its answer right below, as folded web pages are copied.
     fn asks(&self, index: usize) -> bool {
         let line = &self.lines[index];
-        let answered = |at: usize| {
-            self.lines.get(at + 1).is_some_and(|next| {
-                next.look == Look::Text
-                    && next.indent <= self.lines[at].indent
-                    && !lower_start(next)
-            })
-        };
-        let question = |at: usize| {
-            let line = &self.lines[at];
-            line.look == Look::Item(Mark::Bullet) && line.body.ends_with('?') && answered(at)
-        };
-        let among = || (0..self.lines.len()).filter(|at| question(*at)).count() >= 3;
-        answered(index)
+        is_answered(self.lines, index)
             && !lower_start(line)
-            && (line.body.ends_with('?') || line.length <= HEADING_CHARS && among())
+            && (line.body.ends_with('?') || line.length <= HEADING_CHARS && self.has_questions())
+    }
+
+    /// Whether the text has questions behind bullets, each with its answer right below.
+    fn has_questions(&self) -> bool {
+        *self.questions.get_or_init(|| {
+            let question = |(at, line): &(usize, &Line<'_>)| {
+                line.look == Look::Item(Mark::Bullet)
+                    && line.body.ends_with('?')
+                    && is_answered(self.lines, *at)
+            };
+            self.lines
+                .iter()
+                .enumerate()
+                .filter(question)
+                .take(3)
+                .count()
+                == 3
+        })
     }
 
     /// Whether the numbered line stands in a list of numbered lines.
@@ -92,14 +99,7 @@ impl Assembler<'_> {
     }
 
     pub(super) fn plain_level(&self) -> u8 {
-        let numbered = self.blocks.iter().any(|block| {
-            matches!(block.kind, BlockKind::Heading(_))
-                && block
-                    .lines
-                    .first()
-                    .is_some_and(|first| matches!(self.lines[*first].look, Look::Item(_)))
-        });
-        match (self.blocks.is_empty(), numbered) {
+        match (self.blocks.is_empty(), self.numbered) {
             (true, _) => 1,
             (false, true) => 4,
             (false, false) => 2,
@@ -165,6 +165,13 @@ impl Assembler<'_> {
         }
         after_gap || introduces(next)
     }
+}
+
+/// Whether the line right below can be the answer to a line.
+fn is_answered(lines: &[Line<'_>], index: usize) -> bool {
+    lines.get(index + 1).is_some_and(|next| {
+        next.look == Look::Text && next.indent <= lines[index].indent && !lower_start(next)
+    })
 }
 
 /// Whether the line right below looks like what a heading stands above.
