@@ -156,6 +156,21 @@ fn a_rule_of_ones_own_is_added_and_tried() {
     assert!(report.stdout.contains("[huisdier]"), "{}", report.stdout);
 }
 
+/// What an expression finds does not depend on where its first letters stand.
+#[test]
+fn an_expression_may_run_over_the_end_of_a_sentence() {
+    let rule = RULE.replace(
+        r#"terms = ["kat*", "hond"]"#,
+        "terms = [\"kat*\"]\nregex = ['hond\\. Wij']",
+    ) + "\n[[tests]]\ntext    = \"Daar loopt een «hond». Wij bellen u.\"\nverdict = \"present\"\n";
+    let folder = folder_with("privacyverklaring/huisdier.toml", &rule);
+    let ran = with_rules(&["rules", "test", "huisdier"], &folder);
+    assert_eq!(
+        (ran.code, ran.stdout.as_str()),
+        (0, "4 tests, alle geslaagd\n")
+    );
+}
+
 #[test]
 fn a_test_that_fails_is_shown_with_its_place() {
     let folder = folder_with(

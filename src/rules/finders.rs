@@ -273,9 +273,7 @@ impl Compiler {
             pieces.map(|piece| self.literals.inside(piece)).collect()
         };
         match required {
-            Required::Beginning(pieces) | Required::Inside(pieces) => {
-                Tried::Blocks(literals(pieces))
-            }
+            Required::Letters(pieces) => Tried::Blocks(literals(pieces)),
             Required::Signs(signs) => Tried::WithSigns(signs),
         }
     }

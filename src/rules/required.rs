@@ -9,10 +9,8 @@ use crate::text::normalise::fold;
 /// One of several pieces that every match holds.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Required {
-    /// Every match begins with one; folded, each a piece of one word.
-    Beginning(Vec<String>),
-    /// Every match holds one somewhere; folded, each a piece of one word.
-    Inside(Vec<String>),
+    /// Every match holds one; folded, each a piece of one word.
+    Letters(Vec<String>),
     /// Every match begins with one of these signs, which are no letters.
     Signs(Vec<String>),
 }
@@ -31,8 +29,8 @@ pub(super) fn required(pattern: &str) -> Option<Required> {
         .parse(pattern)
         .ok()?;
     beginning(&hir)
-        .map(Required::Beginning)
-        .or_else(|| inside(&hir).map(Required::Inside))
+        .or_else(|| inside(&hir))
+        .map(Required::Letters)
         .or_else(|| signs(&hir).map(Required::Signs))
 }
 
@@ -106,8 +104,8 @@ mod tests {
 
     fn pieces(pattern: &str) -> Option<(bool, String)> {
         required(pattern).map(|required| match required {
-            Required::Beginning(pieces) => (true, pieces.join(" ")),
-            Required::Inside(pieces) | Required::Signs(pieces) => (false, pieces.join(" ")),
+            Required::Letters(pieces) => (true, pieces.join(" ")),
+            Required::Signs(pieces) => (false, pieces.join(" ")),
         })
     }
 
@@ -122,12 +120,12 @@ mod tests {
     #[test]
     fn else_the_longest_that_it_holds() {
         let pattern = "(?-i:[A-Z]\\w+)[^.?]{0,40} en (?:uw|je|jouw) privacy";
-        assert_eq!(pieces(pattern), Some((false, "privacy".into())));
+        assert_eq!(pieces(pattern), Some((true, "privacy".into())));
         assert_eq!(
             pieces("[Gg]emeente|[Ww]aterschap"),
             Some((true, "gemeente waterschap".into()))
         );
-        assert_eq!(pieces("(?:\\w+sector )+x"), Some((false, "sector".into())));
+        assert_eq!(pieces("(?:\\w+sector )+x"), Some((true, "sector".into())));
     }
 
     #[test]

@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::assess::{Reading, assess_as};
 use crate::extract::Limits;

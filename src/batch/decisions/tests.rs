@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::assess::assess;
 use crate::batch::Identity;
