@@ -266,6 +266,23 @@ fn a_body_without_its_item_is_an_item() {
 }
 
 #[test]
+fn rows_that_are_tagged_as_paragraphs_are_one_table() {
+    let row = |id: u32, y: u32, cells: [&str; 2]| {
+        let cells = line("F", 10, 64, y, cells[0]) + &line("F", 10, 300, y, cells[1]);
+        format!("/P <</MCID {id}>> BDC {cells} EMC\n")
+    };
+    let page = row(0, 700, ["Doel", "Bewaartermijn"])
+        + &row(1, 675, ["Nieuwsbrief", "een jaar"])
+        + &row(2, 650, ["Camera", "vier weken"]);
+    let kids: String = (0..3)
+        .map(|id| format!("<</S/P/Pg 3 0 R/K {id}>>"))
+        .collect();
+    let text = markdown(&tagged(&page, &kids));
+    let expected = "| Doel | Bewaartermijn |\n| --- | --- |\n| Nieuwsbrief | een jaar |\n| Camera | vier weken |";
+    assert_eq!(text.trim(), expected);
+}
+
+#[test]
 fn an_element_may_say_what_it_reads_as() {
     let page =
         marked(0, 700, "Wij bewaren per") + &marked(1, 688, "$oons") + &marked(2, 676, "gegevens.");

@@ -169,6 +169,14 @@ fn refers(text: &str, mark: &str) -> bool {
     })
 }
 
+/// The columns of a single line that white space parts into cells.
+fn columns(block: &Block) -> Option<usize> {
+    let mut lines = block.lines();
+    let tabs = lines.next()?.text.matches('\t').count();
+    let plain = matches!(block.role, Role::Plain | Role::Paragraph | Role::Text);
+    (plain && tabs > 0 && lines.next().is_none()).then_some(tabs + 1)
+}
+
 /// What stands between two blocks.
 fn between(above: &Block, below: &Block, usual: &Usual) -> &'static str {
     let touch = || {
@@ -176,8 +184,11 @@ fn between(above: &Block, below: &Block, usual: &Usual) -> &'static str {
         last.zip(first)
             .is_some_and(|(last, first)| !usual.apart(last, first))
     };
+    let cells = columns(above).filter(|count| columns(below) == Some(*count));
     match (above.role, below.role) {
         (Role::Row, Role::Row) => "\n",
+        // Rows that only the white between their columns tells, however far apart.
+        _ if cells.is_some() => "\n",
         (Role::Item(_), Role::Item(_)) => "\n",
         (Role::Plain | Role::Paragraph, Role::Plain | Role::Paragraph) if touch() => "\n",
         _ => "\n\n",
