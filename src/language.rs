@@ -3,6 +3,8 @@
 
 use whatlang::Lang;
 
+use crate::text::word_list::WordList;
+
 /// Texts with fewer letters are too short to tell.
 const MIN_LETTERS: usize = 300;
 /// The share of function words from which a text is Dutch, in hundredths.
@@ -10,12 +12,12 @@ const ENOUGH: usize = 8;
 
 /// Words that hold Dutch together and are rare in other languages. `de`, `en`,
 /// `in`, `is` and `of` are left out: French, Spanish, German or English have them too.
-const FUNCTION_WORDS: &[&str] = &[
+const FUNCTION_WORDS: WordList = WordList::new(&[
     "aan", "als", "bij", "dan", "dat", "deze", "dit", "door", "een", "geen", "hebben", "heeft",
     "het", "je", "jij", "jouw", "kan", "kunt", "maar", "met", "mijn", "moet", "naar", "niet", "om",
     "onze", "ook", "op", "te", "tot", "u", "uit", "uw", "van", "voor", "waar", "wanneer", "wat",
-    "welke", "wij", "wordt", "worden", "zijn", "zoals",
-];
+    "welke", "wij", "worden", "wordt", "zijn", "zoals",
+]);
 
 /// Below this share, in hundredths, a text has no Dutch in it.
 const HARDLY_ANY: usize = 2;
@@ -48,16 +50,9 @@ fn function_words(text: &str) -> usize {
         .filter(|word| !word.is_empty())
     {
         all += 1;
-        ours += usize::from(is_function_word(word));
+        ours += usize::from(FUNCTION_WORDS.has(word));
     }
     ours * 100 / all.max(1)
-}
-
-fn is_function_word(word: &str) -> bool {
-    word.len() <= 7
-        && FUNCTION_WORDS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word))
 }
 
 fn name(language: Lang) -> &'static str {

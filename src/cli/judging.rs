@@ -10,6 +10,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use avgtoets::assess::Assessment;
+use avgtoets::batch::cache::Known;
 use avgtoets::batch::flow::Flow;
 use avgtoets::batch::{Identity, ParticipantReport};
 use avgtoets::digest::hexadecimal;
@@ -32,8 +33,8 @@ const AHEAD: usize = 32;
 /// stops by itself at the limit, and says so better.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// How documents are judged: bytes, their SHA-256 in hexadecimal, and the sector given.
-pub(super) type Judge = dyn Fn(&[u8], &str, Option<Sector>) -> Assessment + Send + Sync;
+/// How documents are judged: by their bytes and the sector given.
+pub(super) type Judge = dyn Fn(&[u8], Option<Sector>) -> Known + Send + Sync;
 
 /// What bounds a run.
 pub(super) struct Bounds {
@@ -213,10 +214,12 @@ impl Job {
             Ok(bytes) => bytes,
             Err(failure) => return self.report(None, Assessment::failed(failure.clone())),
         };
-        let sha256 = hexadecimal(&Sha256::digest(bytes));
-        let judged = panic::catch_unwind(AssertUnwindSafe(|| judge(bytes, &sha256, self.sector)));
-        let judged = judged.unwrap_or_else(|panic| Assessment::failed(broke_down(panic.as_ref())));
-        self.report(Some(sha256), judged)
+        let judged = panic::catch_unwind(AssertUnwindSafe(|| judge(bytes, self.sector)));
+        let judged = judged.unwrap_or_else(|panic| Known {
+            sha256: Sha256::digest(bytes).into(),
+            assessment: Assessment::failed(broke_down(panic.as_ref())),
+        });
+        self.report(Some(hexadecimal(&judged.sha256)), judged.assessment)
     }
 
     fn report(&self, sha256: Option<String>, judged: Assessment) -> DocumentReport {
@@ -266,19 +269,23 @@ mod tests {
     use super::*;
 
     /// Says in its remark what the bytes were; panics on `bom`, hangs on `hangt`.
-    fn stub(bytes: &[u8], _: &str, _: Option<Sector>) -> Assessment {
+    fn stub(bytes: &[u8], _: Option<Sector>) -> Known {
         let text = String::from_utf8_lossy(bytes).into_owned();
         assert!(text != "bom", "stuk");
         if text == "hangt" {
             std::thread::sleep(Duration::from_secs(600));
         }
-        Assessment {
+        let assessment = Assessment {
             remarks: vec![text],
             ..Assessment::failed(Failure {
                 status: Status::NoText,
                 message: String::new(),
                 help: String::new(),
             })
+        };
+        Known {
+            sha256: Sha256::digest(bytes).into(),
+            assessment,
         }
     }
 

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+use smallvec::SmallVec;
+
 use super::Evidence;
 use super::evaluate::Group;
 use super::scan::{Scan, Span};
@@ -18,7 +21,7 @@ impl Scan<'_> {
     /// the running text come before headings.
     pub(crate) fn evidence(&self, groups: &[Group]) -> Vec<Evidence> {
         let mut order: Vec<u32> = Vec::new();
-        let mut spans: HashMap<u32, Vec<Span>> = HashMap::new();
+        let mut spans: HashMap<u32, SmallVec<[Span; 2]>, RandomState> = HashMap::default();
         let firsts = groups.iter().filter_map(|group| group.first());
         let others = groups.iter().flat_map(|group| group.iter().skip(1));
         for span in firsts.chain(others) {

@@ -1,7 +1,7 @@
 //! One document against all words of all rules: where each literal stands,
 //! found in one pass; lexicons on first use.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use super::explained::Explained;
@@ -9,8 +9,9 @@ use super::reach::Reach;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
 use crate::rules::anchors::Candidates;
-use crate::rules::model::{Finder, LiteralId, Sequence};
+use crate::rules::model::{Finder, LiteralId};
 use crate::rules::pattern::{Pattern, Tried};
+use crate::rules::sequences::Mask;
 use crate::text::Document;
 
 /// A run of words that something matched.
@@ -45,6 +46,10 @@ pub(crate) struct Scan<'a> {
     word_starts: Vec<u32>,
     /// The literals that stand at each word.
     standing: Vec<LiteralId>,
+    /// Those of each word, as a mask.
+    pub(super) masks: Vec<Mask>,
+    /// How often the words of each list of spellings stand, counted on first use.
+    pub(super) counts: Vec<Cell<Option<u32>>>,
     /// The terms whose rarest word the document has.
     candidates: Candidates,
     /// The first word of each sentence, and the number of words after the last.
@@ -68,7 +73,12 @@ impl<'a> Scan<'a> {
             *literal as usize
         });
         let present = |literal: &usize| starts[*literal] < starts[*literal + 1];
-        let candidates = (rules.anchors()).candidates((0..starts.len() - 1).filter(present));
+        let anchors = rules.sequences().anchors();
+        let candidates = anchors.candidates((0..starts.len() - 1).filter(present));
+        let mut masks = vec![Mask::default(); words.words.len()];
+        for (literal, word) in &hits {
+            masks[*word as usize].add(*literal);
+        }
         let mut scan = Self {
             document,
             rules,
@@ -76,6 +86,8 @@ impl<'a> Scan<'a> {
             places: by_literal.iter().map(|(_, word)| *word).collect(),
             word_starts,
             standing: by_word.iter().map(|(literal, _)| *literal).collect(),
+            masks,
+            counts: vec![Cell::new(None); rules.sequences().lists()],
             candidates,
             firsts: first_words(document),
             lexicons: Vec::new(),
@@ -133,7 +145,7 @@ impl<'a> Scan<'a> {
     /// Everything that a finder finds, in the order of the text.
     pub(crate) fn find(&self, finder: &Finder) -> Vec<Span> {
         let mut spans = Vec::new();
-        self.sequences(&finder.terms, finder.first, &mut spans);
+        self.sequences(&finder.terms, &mut spans);
         for pattern in &finder.regexes {
             self.pattern(pattern, &mut spans);
         }
@@ -144,8 +156,7 @@ impl<'a> Scan<'a> {
             return spans;
         }
         let mut barred = Vec::new();
-        let first = finder.first + finder.terms.len();
-        self.sequences(&finder.except, first, &mut barred);
+        self.sequences(&finder.except, &mut barred);
         let barred = merged(barred);
         spans.retain(|span| !bars(&barred, span));
         spans.sort_unstable_by_key(|span| (span.start, span.end));
@@ -153,15 +164,15 @@ impl<'a> Scan<'a> {
         spans
     }
 
-    /// Adds every match of the sequences, of which the first has that number.
-    fn sequences(&self, sequences: &[Sequence], first: usize, spans: &mut Vec<Span>) {
-        for number in self.candidates.within(first..first + sequences.len()) {
-            self.sequence(&sequences[number - first], spans);
+    /// Adds every match of the sequences of these numbers.
+    fn sequences(&self, numbers: &Range<usize>, spans: &mut Vec<Span>) {
+        for number in self.candidates.within(numbers.clone()) {
+            self.sequence(self.rules.sequences().get(number), spans);
         }
     }
 
     /// The words that a byte range of the normalised text covers.
-    fn span(&self, range: &std::ops::Range<usize>, value: Option<Duration>) -> Option<Span> {
+    fn span(&self, range: &Range<usize>, value: Option<Duration>) -> Option<Span> {
         let words = self.document.words();
         let start = words.from_byte(range.start);
         let end = words.from_byte(range.end);

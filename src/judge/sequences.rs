@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::scan::{Scan, Span};
+use super::scan::{Scan, Span, number};
 use crate::lexicon::duration::Duration;
-use crate::rules::model::{Element, Sequence, Spelling};
+use crate::rules::sequences::{Element, Sequence, Spelling, Spellings};
 
 /// Words that may follow the particle of a separable verb.
 const AFTER_PARTICLE: &[&str] = &[
@@ -15,16 +15,16 @@ const AFTER_PARTICLE: &[&str] = &[
 
 impl Scan<'_> {
     /// Adds every match of a sequence.
-    pub(super) fn sequence(&self, sequence: &Sequence, spans: &mut Vec<Span>) {
+    pub(super) fn sequence(&self, sequence: Sequence<'_>, spans: &mut Vec<Span>) {
         let Some((first, rest)) = sequence.elements.split_first() else {
             return;
         };
-        if !rest.iter().all(|element| self.possible(element)) {
+        if !rest.iter().all(|element| self.possible(*element)) {
             return;
         }
         let before = spans.len();
         let windows = self.windows(sequence);
-        self.starting(first, rest, windows.as_deref(), spans);
+        self.starting(*first, rest, windows.as_deref(), spans);
         if sequence.denies {
             let found = &mut spans[before..];
             found.iter_mut().for_each(|span| span.own_denial = true);
@@ -34,14 +34,14 @@ impl Scan<'_> {
     /// Adds the matches that start with an element, in the windows or everywhere.
     fn starting(
         &self,
-        first: &Element,
+        first: Element,
         rest: &[Element],
         windows: Option<&[Range<u32>]>,
         spans: &mut Vec<Span>,
     ) {
         match first {
             Element::Word(spellings) => {
-                for spelling in spellings {
+                for spelling in self.rules.sequences().spellings(spellings) {
                     let places = self.places(spelling.literal);
                     let with = |place: &u32| {
                         if self.is(*place, spelling) {
@@ -53,28 +53,39 @@ impl Scan<'_> {
             }
             Element::Lexicon(lexicon) => {
                 let with = |span: &Span| self.rest(rest, span.start, span.end, span.value, spans);
-                each(self.lexicon(*lexicon), windows, |span| span.start, with);
+                each(self.lexicon(lexicon), windows, |span| span.start, with);
             }
             Element::Gap(_) | Element::Particle(_) => {}
         }
     }
 
     /// Whether the document has the words of an element.
-    fn possible(&self, element: &Element) -> bool {
-        let mut words = element.words().iter();
-        words.len() == 0 || words.any(|spelling| !self.places(spelling.literal).is_empty())
+    fn possible(&self, element: Element) -> bool {
+        element.words().is_none_or(|list| self.count_of(list) > 0)
+    }
+
+    /// How often the words of a list stand in the document.
+    fn count_of(&self, list: Spellings) -> u32 {
+        let known = &self.counts[list.index()];
+        known.get().unwrap_or_else(|| {
+            let spellings = self.rules.sequences().spellings(list).iter();
+            let count = spellings.map(|spelling| self.places(spelling.literal).len());
+            let count = number(count.sum());
+            known.set(Some(count));
+            count
+        })
     }
 
     /// Where a sequence can begin: so many words before its rarest word, in order
     /// and apart; `None` for everywhere.
-    fn windows(&self, sequence: &Sequence) -> Option<Vec<Range<u32>>> {
+    fn windows(&self, sequence: Sequence<'_>) -> Option<Vec<Range<u32>>> {
         let anchor = sequence.anchor.filter(|anchor| *anchor > 0)?;
-        let (before, anchor) = (&sequence.elements[..anchor], &sequence.elements[anchor]);
-        if self.count(anchor) >= self.count(&before[0]) {
+        let (before, anchor) = (&sequence.elements[..anchor], sequence.elements[anchor]);
+        if self.count(anchor) >= self.count(before[0]) {
             return None;
         }
-        let reach: Option<u32> = before.iter().map(Element::longest).sum();
-        let spellings = anchor.words().iter();
+        let reach: Option<u32> = before.iter().map(|element| element.longest()).sum();
+        let spellings = self.rules.sequences().spellings(anchor.words()?).iter();
         let mut places: Vec<u32> = spellings
             .flat_map(|spelling| self.places(spelling.literal))
             .copied()
@@ -93,14 +104,10 @@ impl Scan<'_> {
     }
 
     /// How often an element can stand in the document.
-    fn count(&self, element: &Element) -> usize {
+    fn count(&self, element: Element) -> u32 {
         match element {
-            Element::Lexicon(lexicon) => self.lexicon(*lexicon).len(),
-            other => other
-                .words()
-                .iter()
-                .map(|spelling| self.places(spelling.literal).len())
-                .sum(),
+            Element::Lexicon(lexicon) => number(self.lexicon(lexicon).len()),
+            other => other.words().map_or(0, |list| self.count_of(list)),
         }
     }
 
@@ -141,17 +148,17 @@ impl Scan<'_> {
         if let Element::Gap(words) = first {
             let (first, rest) = rest.split_first()?;
             let end = (at + u32::from(*words) + 1).min(limit);
-            return (at..end).find_map(|next| self.element(first, rest, next, limit, value));
+            return (at..end).find_map(|next| self.element(*first, rest, next, limit, value));
         }
         (at < limit)
-            .then(|| self.element(first, rest, at, limit, value))
+            .then(|| self.element(*first, rest, at, limit, value))
             .flatten()
     }
 
     /// Matches one element at word `at`, and the rest after it.
     fn element(
         &self,
-        element: &Element,
+        element: Element,
         rest: &[Element],
         at: u32,
         limit: u32,
@@ -162,12 +169,11 @@ impl Scan<'_> {
                 .is_one_of(at, spellings)
                 .then(|| self.matched(rest, at + 1, limit, value))
                 .flatten(),
-            Element::Particle(spelling) => (self.is_one_of(at, std::slice::from_ref(spelling))
-                && self.ends_clause(at))
-            .then(|| self.matched(rest, at + 1, limit, value))
-            .flatten(),
+            Element::Particle(spelling) => (self.is_one_of(at, spelling) && self.ends_clause(at))
+                .then(|| self.matched(rest, at + 1, limit, value))
+                .flatten(),
             Element::Lexicon(lexicon) => {
-                let spans = self.lexicon(*lexicon);
+                let spans = self.lexicon(lexicon);
                 let from = spans.partition_point(|span| span.start < at);
                 let here = spans[from..].iter().take_while(|span| span.start == at);
                 // The longest first: a whole name rather than its first word.
@@ -180,14 +186,16 @@ impl Scan<'_> {
     }
 
     /// Whether one of the spellings stands at the word.
-    fn is_one_of(&self, word: u32, spellings: &[Spelling]) -> bool {
-        let here = |spelling: &Spelling, literal: u32| {
-            spelling.literal == literal && self.is(word, spelling)
-        };
-        self.standing(word).iter().any(|literal| {
-            let mut spellings = spellings.iter();
-            spellings.any(|spelling| here(spelling, *literal))
-        })
+    fn is_one_of(&self, word: u32, list: Spellings) -> bool {
+        let sequences = self.rules.sequences();
+        if !self.masks[word as usize].meets(sequences.mask(list)) {
+            return false;
+        }
+        let spellings = sequences.spellings(list);
+        let standing = self.standing(word);
+        spellings
+            .iter()
+            .any(|spelling| standing.contains(&spelling.literal) && self.is(word, spelling))
     }
 
     /// Whether a word stands where the particle of a verb can: before a stop,
@@ -206,9 +214,10 @@ impl Scan<'_> {
 
     /// Whether the word has the exact spelling, where that matters.
     fn is(&self, word: u32, spelling: &Spelling) -> bool {
-        spelling.exact.as_ref().is_none_or(|exact| {
+        spelling.exact.is_none_or(|exact| {
             let word = &self.document.words().words[word as usize];
-            self.document.text()[word.start as usize..word.end as usize] == **exact
+            let exact = self.rules.sequences().exact(exact);
+            &self.document.text()[word.start as usize..word.end as usize] == exact
         })
     }
 }

@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::text::Document;
 use crate::text::words::Words;
 
@@ -127,22 +129,24 @@ struct Names<'a> {
     text: &'a str,
     words: &'a Words,
     capital: Vec<bool>,
-    /// Whether a word is the first of its sentence, list item or cell.
+    /// Whether a word with a capital is the first of its sentence, list item or cell.
     opens: Vec<bool>,
     /// Words with a capital where none is due.
-    elsewhere: HashSet<&'a str>,
+    elsewhere: HashSet<&'a str, RandomState>,
 }
 
 impl<'a> Names<'a> {
     fn of(document: &'a Document) -> Self {
         let (text, words) = (document.text(), document.words());
         let count = words.words.len();
+        let capital: Vec<bool> = (0..count).map(|at| is_capital(text, words, at)).collect();
+        let opening = |at: usize| capital[at] && opens(text, words, at);
         let mut names = Self {
             text,
             words,
-            capital: (0..count).map(|at| is_capital(text, words, at)).collect(),
-            opens: (0..count).map(|at| opens(text, words, at)).collect(),
-            elsewhere: HashSet::new(),
+            opens: (0..count).map(opening).collect(),
+            capital,
+            elsewhere: HashSet::default(),
         };
         let shouted = shouted(document);
         let loud = |at: usize| shouted[words.words[at].sentence as usize];

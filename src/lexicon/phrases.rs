@@ -118,9 +118,18 @@ impl Phrases {
     /// The end (exclusive) of the longest phrase that begins at word `at` and
     /// ends before word `limit`.
     pub(crate) fn at(&self, words: &Words, at: usize, limit: usize) -> Option<usize> {
-        self.candidates(words.keys[at])
+        let keys = words.keys[at];
+        if !self.may_begin(keys) {
+            return None;
+        }
+        self.candidates(keys)
             .filter_map(|phrase| end(phrase, words, at, limit))
             .max()
+    }
+
+    /// Whether a phrase may begin with a word of these keys: most words end here.
+    fn may_begin(&self, keys: Keys) -> bool {
+        !self.anywhere.is_empty() || self.by_start.has(keys.start) || self.by_end.has(keys.end)
     }
 
     /// The phrases within a range of words, from left to right, not overlapping.
@@ -134,6 +143,9 @@ impl Phrases {
             while next < range.end {
                 let at = next;
                 next += 1;
+                if !self.may_begin(words.keys[at]) {
+                    continue;
+                }
                 if let Some(end) = self.at(words, at, range.end) {
                     next = end.max(next);
                     return Some(at..end);
@@ -155,8 +167,11 @@ impl Phrases {
 
     /// Whether one word, already folded, is in the list.
     pub(crate) fn has(&self, word: &str) -> bool {
-        self.candidates(Keys::of(word))
-            .any(|phrase| phrase.len() == 1 && phrase[0].fits(word))
+        let keys = Keys::of(word);
+        self.may_begin(keys)
+            && self
+                .candidates(keys)
+                .any(|phrase| phrase.len() == 1 && phrase[0].fits(word))
     }
 
     /// The phrases that may begin with a word of these keys.
@@ -171,6 +186,8 @@ impl Phrases {
 /// Numbers by key, in one list.
 #[derive(Debug, Clone, Default)]
 struct Buckets {
+    /// The keys that have numbers, a bit each.
+    keys: [u64; Keys::MANY as usize / 64],
     /// Where those of each key begin among the numbers, and where the last ends.
     begins: Vec<u32>,
     numbers: Vec<u16>,
@@ -184,7 +201,9 @@ impl Buckets {
         }
         numbered.sort_unstable();
         let mut begins = vec![0; usize::from(Keys::MANY) + 1];
+        let mut keys = [0; Keys::MANY as usize / 64];
         for (key, _) in &numbered {
+            keys[usize::from(*key / 64)] |= 1 << (key % 64);
             begins[usize::from(*key) + 1] += 1;
         }
         let mut sum = 0;
@@ -193,7 +212,16 @@ impl Buckets {
             *begin = sum;
         }
         let numbers = numbered.into_iter().map(|(_, number)| number).collect();
-        Self { begins, numbers }
+        Self {
+            keys,
+            begins,
+            numbers,
+        }
+    }
+
+    fn has(&self, key: u16) -> bool {
+        let bits = self.keys.get(usize::from(key / 64));
+        bits.is_some_and(|bits| bits >> (key % 64) & 1 == 1)
     }
 
     fn get(&self, key: u16) -> &[u16] {

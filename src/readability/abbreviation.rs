@@ -27,7 +27,7 @@ pub(super) fn advice(document: &Document, settings: &Abbreviations) -> Option<Ad
     if unknown.is_empty() {
         return None;
     }
-    let names = Names::of(document);
+    let names = Names(document);
     unknown.retain(|(written, _)| !names.has(written));
     if unknown.is_empty() {
         return None;
@@ -63,48 +63,42 @@ pub(super) fn advice(document: &Document, settings: &Abbreviations) -> Option<Ad
 }
 
 /// What tells that capitals are a name or a word, and no abbreviation.
-struct Names<'a> {
-    /// How the parts of addresses begin: `hrz` in `info@hrz.example`.
-    labels: HashSet<&'a str>,
-    /// The words that stand in small letters, folded.
-    small: HashSet<&'a str>,
-}
+struct Names<'a>(&'a Document);
 
-impl<'a> Names<'a> {
-    fn of(document: &'a Document) -> Self {
-        let (text, words) = (document.text(), document.words());
-        let is_small = |index: &usize| {
-            let word = words.words[*index];
-            let written = &text[word.start as usize..word.end as usize];
-            written.chars().skip(1).all(char::is_lowercase)
-        };
-        let signs = text.match_indices(['@', '/', '.', '-']);
-        Self {
-            labels: signs.flat_map(|(at, _)| labels(&text[at + 1..])).collect(),
-            small: (0..words.words.len())
-                .filter(is_small)
-                .map(|index| words.folded_word(index))
-                .collect(),
-        }
-    }
-
+impl Names<'_> {
     /// Whether it is the name of who has an address: `HRZ` beside `info@hrz.example`,
     /// or a word that stands elsewhere in small letters.
     fn has(&self, written: &str) -> bool {
         let name = written.to_ascii_lowercase();
         let shouted = written.bytes().all(|byte| byte.is_ascii_uppercase()) && name.len() > 2;
-        self.labels.contains(name.as_str()) || shouted && self.small.contains(name.as_str())
+        self.is_label(&name) || shouted && self.is_small_elsewhere(&name)
+    }
+
+    /// Whether a part of an address begins so: `hrz` in `info@hrz.example`.
+    fn is_label(&self, name: &str) -> bool {
+        let text = self.0.text();
+        let mut places = text.match_indices(name);
+        places.any(|(at, _)| {
+            text[..at].ends_with(['@', '/', '.', '-']) && ends_label(name, &text[at + name.len()..])
+        })
+    }
+
+    /// Whether it stands as a word in small letters, but for its first.
+    fn is_small_elsewhere(&self, name: &str) -> bool {
+        let (text, words) = (self.0.text(), self.0.words());
+        let is_small = |index: usize| {
+            let word = words.words[index];
+            let written = &text[word.start as usize..word.end as usize];
+            written.chars().skip(1).all(char::is_lowercase)
+        };
+        let mut all = 0..words.words.len();
+        all.any(|index| words.folded_word(index) == name && is_small(index))
     }
 }
 
-/// The names that part of an address may stand for, behind the sign that it follows.
-fn labels(part: &str) -> impl Iterator<Item = &str> {
-    (1..=LONGEST).filter_map(|length| {
-        let (name, after) = part.split_at_checked(length)?;
-        let ends =
-            after.starts_with(['.', '-']) || length > 3 && after.starts_with(char::is_alphanumeric);
-        ends.then_some(name)
-    })
+/// Whether a part of an address ends after its name, or goes on with more of it.
+fn ends_label(name: &str, after: &str) -> bool {
+    after.starts_with(['.', '-']) || name.len() > 3 && after.starts_with(char::is_alphanumeric)
 }
 
 fn said(written: &str, settings: &Abbreviations) -> String {

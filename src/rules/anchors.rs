@@ -3,51 +3,32 @@
 
 use std::ops::Range;
 
-use super::model::{Element, LiteralId, Sequence, Spelling};
+use super::model::LiteralId;
 
-/// Collects the terms while rules are compiled, and numbers them.
+/// Collects the anchors of the terms while rules are compiled.
 #[derive(Debug, Default)]
 pub(super) struct AnchorTable {
-    count: usize,
     anchored: Vec<(LiteralId, u32)>,
     always: Vec<usize>,
 }
 
 impl AnchorTable {
-    /// The number that the next sequence gets.
-    pub(super) fn next(&self) -> usize {
-        self.count
-    }
-
-    /// A sequence, numbered and anchored at its rarest word. `length` gives the
-    /// letters of a literal: the longer, the rarer.
-    pub(super) fn sequence(
+    /// The sequence of that number may stand where one of these literals does;
+    /// anywhere when there are none.
+    pub(super) fn add(
         &mut self,
-        elements: Vec<Element>,
-        length: impl Fn(LiteralId) -> usize,
-    ) -> Sequence {
-        let common = |element: &Element| {
-            let weight =
-                |spelling: &Spelling| 1 << 12_usize.saturating_sub(length(spelling.literal));
-            element.words().iter().map(weight).sum::<usize>()
-        };
-        let anchor = (0..elements.len())
-            .filter(|at| !elements[*at].words().is_empty())
-            .min_by_key(|at| common(&elements[*at]));
-        let number = u32::try_from(self.count).unwrap_or(u32::MAX);
-        match anchor {
-            Some(at) => {
-                let literals = elements[at].words().iter().map(|word| word.literal);
-                self.anchored
-                    .extend(literals.map(|literal| (literal, number)));
-            }
-            None => self.always.push(self.count),
+        number: usize,
+        literals: impl ExactSizeIterator<Item = LiteralId>,
+    ) {
+        if literals.len() == 0 {
+            self.always.push(number);
         }
-        self.count += 1;
-        Sequence::new(elements, anchor)
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        self.anchored
+            .extend(literals.map(|literal| (literal, number)));
     }
 
-    pub(super) fn build(mut self, literals: usize) -> Anchors {
+    pub(super) fn build(mut self, literals: usize, sequences: usize) -> Anchors {
         self.anchored.sort_unstable();
         let mut starts = vec![0_u32; literals + 1];
         for (literal, _) in &self.anchored {
@@ -56,7 +37,7 @@ impl AnchorTable {
         for at in 1..starts.len() {
             starts[at] += starts[at - 1];
         }
-        let mut always = Candidates(vec![0; self.count.div_ceil(64)]);
+        let mut always = Candidates(vec![0; sequences.div_ceil(64)]);
         self.always.iter().for_each(|number| always.add(*number));
         Anchors {
             starts,

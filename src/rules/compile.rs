@@ -121,8 +121,8 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
         });
     }
     let literals = compiler.literals.build();
-    let anchors = compiler.anchors.build(literals.count());
-    let mut rules = RuleSet::new(rules, lexicons, literals, anchors, laws, advice, files);
+    let sequences = compiler.sequences.build(literals.count());
+    let mut rules = RuleSet::new(rules, lexicons, literals, sequences, laws, advice, files);
     rules.profile = profile.to_owned();
     rules.topics = topics;
     Ok(rules)

@@ -1,14 +1,15 @@
 //! Terms, regular expressions and lexicon names made into [`Finder`]s.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::anchors::AnchorTable;
 use super::diagnostic::{Diagnostic, content_start, suggestion};
 use super::file::Text;
 use super::literals::LiteralTable;
-use super::model::{Element, Finder, Sequence, Spelling};
+use super::model::Finder;
 use super::pattern::{Pattern, Tried};
 use super::required::{Required, required};
+use super::sequences::{Element, SequenceTable, Spelling, Spellings};
 use super::source::SourceFile;
 use super::term::{self, Part};
 use super::verb;
@@ -25,7 +26,7 @@ const DENIALS: &[&str] = &[
 #[derive(Debug, Default)]
 pub(super) struct Compiler {
     pub(super) literals: LiteralTable,
-    pub(super) anchors: AnchorTable,
+    pub(super) sequences: SequenceTable,
     /// Lexicons by name.
     pub(super) lexicons: HashMap<String, usize>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -46,7 +47,7 @@ impl Compiler {
         &mut self,
         file: &SourceFile,
         code: &'static str,
-        span: std::ops::Range<usize>,
+        span: Range<usize>,
         message: String,
         help: Option<String>,
     ) {
@@ -61,35 +62,36 @@ impl Compiler {
     }
 
     pub(super) fn finder(&mut self, written: &Written<'_>, file: &SourceFile) -> Finder {
+        let terms = self.terms(written.terms, file);
+        let regexes = written
+            .regex
+            .iter()
+            .filter_map(|regex| self.regex(regex, file))
+            .collect();
+        let lexicons = written
+            .uses
+            .iter()
+            .filter_map(|name| self.lexicon(name.get_ref(), name.span(), file))
+            .collect();
         Finder {
-            first: self.anchors.next(),
-            terms: written
-                .terms
-                .iter()
-                .flat_map(|term| self.term(term, file))
-                .collect(),
-            regexes: written
-                .regex
-                .iter()
-                .filter_map(|regex| self.regex(regex, file))
-                .collect(),
-            lexicons: written
-                .uses
-                .iter()
-                .filter_map(|name| self.lexicon(name.get_ref(), name.span(), file))
-                .collect(),
-            except: written
-                .except
-                .iter()
-                .flat_map(|term| self.term(term, file))
-                .collect(),
+            terms,
+            regexes,
+            lexicons,
+            except: self.terms(written.except, file),
         }
+    }
+
+    /// The numbers of the sequences that terms mean.
+    fn terms(&mut self, written: &[Text], file: &SourceFile) -> Range<usize> {
+        let first = self.sequences.next();
+        written.iter().for_each(|term| self.term(term, file));
+        first..self.sequences.next()
     }
 
     pub(super) fn lexicon(
         &mut self,
         name: &str,
-        span: std::ops::Range<usize>,
+        span: Range<usize>,
         file: &SourceFile,
     ) -> Option<usize> {
         let found = self.lexicons.get(name).copied();
@@ -106,8 +108,8 @@ impl Compiler {
         found
     }
 
-    /// The sequences that a term means.
-    fn term(&mut self, written: &Text, file: &SourceFile) -> Vec<Sequence> {
+    /// Adds the sequences that a term means.
+    fn term(&mut self, written: &Text, file: &SourceFile) {
         let span = written.span();
         let term = match term::parse(written.get_ref()) {
             Ok(term) => term,
@@ -120,7 +122,7 @@ impl Compiler {
                     format!("deze term klopt niet: {error}"),
                     None,
                 );
-                return Vec::new();
+                return;
             }
         };
         let mut sequences = vec![Vec::with_capacity(term.parts.len())];
@@ -134,25 +136,18 @@ impl Compiler {
                     "deze term heeft te veel vormen; splits hem".into(),
                     None,
                 );
-                return Vec::new();
+                return;
             }
         }
         sequences.retain(|sequence| !sequence.is_empty());
         sequences.iter_mut().for_each(tidy_gaps);
-        let length = |literal| self.literals.letters(literal);
         sequences
-            .into_iter()
-            .map(|elements| self.anchors.sequence(elements, length))
-            .collect()
+            .iter()
+            .for_each(|elements| self.sequences.add(elements));
     }
 
     /// The options that one part of a term means.
-    fn part(
-        &mut self,
-        part: &Part,
-        span: &std::ops::Range<usize>,
-        file: &SourceFile,
-    ) -> Vec<Vec<Element>> {
+    fn part(&mut self, part: &Part, span: &Range<usize>, file: &SourceFile) -> Vec<Vec<Element>> {
         match part {
             Part::Word(_) | Part::Particle(_) | Part::Gap(_) => {
                 self.with(vec![Vec::new()], part, span, file)
@@ -176,16 +171,21 @@ impl Compiler {
     fn spelling(&mut self, word: &term::Word) -> Spelling {
         Spelling {
             literal: self.literals.word(word),
-            exact: word.exact.clone(),
+            exact: word.exact.as_ref().map(|exact| self.sequences.exact(exact)),
             denial: DENIALS.contains(&word.folded.as_str()),
         }
+    }
+
+    fn list(&mut self, spellings: &[Spelling]) -> Spellings {
+        let length = |literal| self.literals.letters(literal);
+        self.sequences.list(spellings, length)
     }
 
     /// Options that are one word each become one element.
     fn choice(
         &mut self,
         options: &[Vec<Part>],
-        span: &std::ops::Range<usize>,
+        span: &Range<usize>,
         file: &SourceFile,
     ) -> Vec<Vec<Element>> {
         let mut single = Vec::new();
@@ -202,26 +202,23 @@ impl Compiler {
                         None => finite.push((vec![spelling], rest.to_vec())),
                     }
                 }
-                other => sequences.extend(self.sequences(other, span, file)),
+                other => sequences.extend(self.all(other, span, file)),
             }
             sequences.truncate(MAX_SEQUENCES + 1);
         }
         for (spellings, rest) in finite {
-            let tails = self.sequences(&rest, span, file);
-            sequences.extend(product(vec![vec![Element::Word(spellings)]], &tails));
+            let tails = self.all(&rest, span, file);
+            let head = Element::Word(self.list(&spellings));
+            sequences.extend(product(vec![vec![head]], &tails));
         }
         if !single.is_empty() {
-            sequences.push(vec![Element::Word(single)]);
+            sequences.push(vec![Element::Word(self.list(&single))]);
         }
         sequences
     }
 
-    fn sequences(
-        &mut self,
-        parts: &[Part],
-        span: &std::ops::Range<usize>,
-        file: &SourceFile,
-    ) -> Vec<Vec<Element>> {
+    /// The sequences that parts one after another mean.
+    fn all(&mut self, parts: &[Part], span: &Range<usize>, file: &SourceFile) -> Vec<Vec<Element>> {
         let mut sequences = vec![Vec::with_capacity(parts.len())];
         for part in parts {
             sequences = self.with(sequences, part, span, file);
@@ -234,20 +231,22 @@ impl Compiler {
         &mut self,
         mut sequences: Vec<Vec<Element>>,
         part: &Part,
-        span: &std::ops::Range<usize>,
+        span: &Range<usize>,
         file: &SourceFile,
     ) -> Vec<Vec<Element>> {
         let element = match part {
-            Part::Word(word) => Element::Word(vec![self.spelling(word)]),
-            Part::Particle(word) => Element::Particle(self.spelling(word)),
+            Part::Word(word) => {
+                let spelling = self.spelling(word);
+                Element::Word(self.list(&[spelling]))
+            }
+            Part::Particle(word) => {
+                let spelling = self.spelling(word);
+                Element::Particle(self.list(&[spelling]))
+            }
             Part::Gap(words) => Element::Gap(*words),
             _ => return product(sequences, &self.part(part, span, file)),
         };
-        // Nearly always there is one sequence: nothing to copy then.
-        if let Some((last, others)) = sequences.split_last_mut() {
-            others.iter_mut().for_each(|one| one.push(element.clone()));
-            last.push(element);
-        }
+        sequences.iter_mut().for_each(|one| one.push(element));
         sequences
     }
 
@@ -288,7 +287,7 @@ fn product(mut left: Vec<Vec<Element>>, right: &[Vec<Element>]) -> Vec<Vec<Eleme
         return left;
     }
     let join = |head: &Vec<Element>, tail: &Vec<Element>| {
-        head.iter().chain(tail).cloned().collect::<Vec<Element>>()
+        head.iter().chain(tail).copied().collect::<Vec<Element>>()
     };
     left.iter()
         .flat_map(|head| right.iter().map(move |tail| join(head, tail)))

@@ -20,6 +20,7 @@ pub(crate) mod pattern;
 mod profile;
 mod required;
 mod schema;
+pub(crate) mod sequences;
 mod source;
 pub(crate) mod term;
 mod testing;
@@ -31,7 +32,6 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use anchors::Anchors;
 pub(crate) use diagnostic::suggestion;
 pub use diagnostic::{Diagnostic, RuleErrors};
 pub use explain::{Condition, Entry, EntryFound, Example, Explanation, LexiconText, Sought};
@@ -39,11 +39,12 @@ pub use file::{Confidence, Kind};
 pub use in_force::InForce;
 pub use laws::{Law, Laws};
 use literals::Literals;
-use model::{Element, Finder, Lexicon};
+use model::{Finder, Lexicon};
 pub use model::{Rule, RuleTexts};
 use profile::Family;
 pub use profile::{DEFAULT_PROFILE, Profile};
 pub use schema::schema;
+use sequences::{SequenceTable, Sequences};
 pub use source::SourceError;
 use source::{SourceFile, Tests};
 pub use testing::{TestOutcome, TestReport};
@@ -70,7 +71,7 @@ pub struct RuleSet {
     rules: Vec<Rule>,
     lexicons: Vec<Lexicon>,
     literals: Literals,
-    anchors: Anchors,
+    sequences: Sequences,
     /// The rules in the order of the report.
     order: Vec<usize>,
     laws: Laws,
@@ -138,7 +139,7 @@ impl RuleSet {
         mut rules: Vec<Rule>,
         lexicons: Vec<Lexicon>,
         literals: Literals,
-        anchors: Anchors,
+        sequences: Sequences,
         laws: Laws,
         advice: Advice,
         files: &[SourceFile],
@@ -158,7 +159,7 @@ impl RuleSet {
             rules,
             lexicons,
             literals,
-            anchors,
+            sequences,
             order,
             laws,
             advice,
@@ -222,8 +223,8 @@ impl RuleSet {
         &self.literals
     }
 
-    pub(crate) fn anchors(&self) -> &Anchors {
-        &self.anchors
+    pub(crate) fn sequences(&self) -> &Sequences {
+        &self.sequences
     }
 
     /// The lexicon of that name.
@@ -236,16 +237,9 @@ impl RuleSet {
 
 impl Finder {
     /// The lexicons that it names, in `use` or inside a term.
-    fn lexicons_named(&self) -> Vec<usize> {
-        let inside = self
-            .terms
-            .iter()
-            .chain(&self.except)
-            .flat_map(|sequence| &sequence.elements)
-            .filter_map(|element| match element {
-                Element::Lexicon(lexicon) => Some(*lexicon),
-                _ => None,
-            });
+    fn lexicons_named(&self, sequences: &SequenceTable) -> Vec<usize> {
+        let inside = [&self.terms, &self.except].map(|range| sequences.lexicons(range));
+        let inside = inside.into_iter().flatten();
         inside.chain(self.lexicons.iter().copied()).collect()
     }
 }

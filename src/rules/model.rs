@@ -1,5 +1,7 @@
 //! The compiled rules: names resolved, words numbered, nothing left that can fail.
 
+use std::ops::Range;
+
 use super::condition::{Order, Scope};
 use super::file::{Confidence, Kind, Polarity};
 use super::in_force::InForce;
@@ -122,76 +124,12 @@ pub(crate) struct Filter {
 /// Words, regular expressions and lexicons that count as one thing.
 #[derive(Debug, Default)]
 pub(crate) struct Finder {
-    pub(crate) terms: Vec<Sequence>,
+    /// Its terms, by their numbers in [`super::sequences::Sequences`].
+    pub(crate) terms: Range<usize>,
     pub(crate) regexes: Vec<Pattern>,
     pub(crate) lexicons: Vec<usize>,
-    pub(crate) except: Vec<Sequence>,
-    /// The number of its first sequence among those of all rules; the numbers of
-    /// `terms` come first, those of `except` right after.
-    pub(crate) first: usize,
-}
-
-/// A term as a sequence of elements.
-#[derive(Debug)]
-pub(crate) struct Sequence {
-    pub(crate) elements: Vec<Element>,
-    /// Whether one of its words denies.
-    pub(crate) denies: bool,
-    /// The element of its rarest words; `None` when it has no words.
-    pub(crate) anchor: Option<usize>,
-}
-
-impl Sequence {
-    pub(crate) fn new(elements: Vec<Element>, anchor: Option<usize>) -> Self {
-        let denies = |element: &Element| element.words().iter().any(|word| word.denial);
-        Self {
-            denies: elements.iter().any(denies),
-            elements,
-            anchor,
-        }
-    }
-}
-
-#[derive(Debug, Clone)]
-pub(crate) enum Element {
-    /// A word that matches one of these.
-    Word(Vec<Spelling>),
-    /// The particle of a separable verb, at the end of its clause: `trekt u … in`,
-    /// not `vraagt u in`.
-    Particle(Spelling),
-    /// Up to this many words.
-    Gap(u8),
-    /// A hit of a lexicon.
-    Lexicon(usize),
-}
-
-impl Element {
-    /// The most words that it matches; `None` for a lexicon, which has no limit.
-    pub(crate) fn longest(&self) -> Option<u32> {
-        match self {
-            Self::Word(_) | Self::Particle(_) => Some(1),
-            Self::Gap(words) => Some(u32::from(*words)),
-            Self::Lexicon(_) => None,
-        }
-    }
-
-    /// Its words; none for gaps and lexicons.
-    pub(crate) fn words(&self) -> &[Spelling] {
-        match self {
-            Self::Word(spellings) => spellings,
-            Self::Particle(spelling) => std::slice::from_ref(spelling),
-            Self::Gap(_) | Self::Lexicon(_) => &[],
-        }
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Spelling {
-    pub(crate) literal: LiteralId,
-    /// The exact spelling, where capitals matter.
-    pub(crate) exact: Option<String>,
-    /// Whether the word denies: a term that names it means the denial.
-    pub(crate) denial: bool,
+    /// The terms that take hits away, in the same way.
+    pub(crate) except: Range<usize>,
 }
 
 #[derive(Debug)]

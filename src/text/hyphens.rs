@@ -19,6 +19,9 @@ impl Hyphens {
         let mut hyphens = Self::default();
         for line in lines.iter().filter(|line| line.look != Look::Blank) {
             hyphens.soft |= line.body.ends_with('\u{ad}');
+            if !line.body.contains('-') {
+                continue;
+            }
             for word in line
                 .body
                 .split_whitespace()

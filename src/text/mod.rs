@@ -13,6 +13,7 @@ mod lines;
 pub(crate) mod normalise;
 mod positions;
 mod sentences;
+pub(crate) mod word_list;
 pub(crate) mod words;
 
 use std::ops::Range;

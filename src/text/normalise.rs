@@ -30,6 +30,9 @@ impl Normaliser {
     /// [`Normaliser::trim_to`].
     pub(super) fn push(&mut self, character: char, at: usize) {
         match character {
+            // Most characters, told apart at once.
+            '!'..='_' | 'a'..='~' => self.put(character, at),
+            ' ' => self.space(at),
             '\u{ad}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::word_list::WordList;
+
 /// Abbreviations after which a full stop ends no sentence (without the last stop, lower case).
 const ABBREVIATIONS: &[&str] = &[
     "art", "artt", "bijv", "d.d", "dd", "bv", "b.v", "d.w.z", "dwz", "m.b.t", "mbt", "nr", "nrs",
@@ -14,42 +16,42 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Words that begin a clause of their own.
-const CLAUSE_WORDS: &[&str] = &[
+const CLAUSE_WORDS: WordList = WordList::new(&[
     "als",
-    "indien",
-    "wanneer",
-    "omdat",
-    "doordat",
-    "tenzij",
-    "mits",
-    "terwijl",
-    "zodat",
-    "waarbij",
-    "maar",
-    "want",
+    "dan",
     "dat",
     "die",
-    "hoewel",
-    "voordat",
-    "nadat",
-    "totdat",
-    "zolang",
-    "waarvan",
-    "waarin",
-    "waarop",
-    "waardoor",
-    "waarmee",
-    "waaruit",
-    "zoals",
-    "wat",
-    "zodra",
-    "tot",
-    "dan",
+    "doordat",
     "echter",
+    "hoewel",
+    "indien",
+    "maar",
+    "mits",
+    "nadat",
+    "omdat",
+    "tenzij",
+    "terwijl",
     "toch",
+    "tot",
+    "totdat",
+    "voordat",
+    "waarbij",
+    "waardoor",
+    "waarin",
+    "waarmee",
+    "waarop",
     "waartegen",
+    "waaruit",
+    "waarvan",
     "waarvoor",
-];
+    "wanneer",
+    "want",
+    "wat",
+    "zoals",
+    "zodat",
+    "zodra",
+    "zolang",
+]);
 
 /// No sentence or table row is longer, in bytes: what goes on without a stop, as a list
 /// of names on one line does, is cut between words.
@@ -196,10 +198,7 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 }
 
 fn begins_clause(word: &str, rest: &str) -> bool {
-    CLAUSE_WORDS
-        .iter()
-        .any(|start| start.eq_ignore_ascii_case(word))
-        && !(word == "als" && compares(rest))
+    CLAUSE_WORDS.has(word) && !(word == "als" && compares(rest))
 }
 
 /// Whether `als` compares (`als computerbestand`) rather than opens a clause

@@ -5,9 +5,20 @@ use crate::judge::Options;
 use crate::report::Failure;
 use crate::rules::RuleSet;
 
-const SHA: &str = "00ff";
+const SHA: [u8; 32] = [7; 32];
 
-fn made() -> Assessment {
+fn key() -> Key {
+    Key::of(b"een document")
+}
+
+fn known(assessment: Assessment) -> Known {
+    Known {
+        sha256: SHA,
+        assessment,
+    }
+}
+
+fn made() -> Known {
     let rules = RuleSet::load(None).unwrap();
     let text = "De gemeente Rietdorp beantwoordt uw verzoek binnen zes weken. Mail onze FG via fg@rietdorp.example.";
     let reading = Reading {
@@ -15,7 +26,13 @@ fn made() -> Assessment {
         ..Reading::default()
     };
     let (options, limits) = (Options::default(), Limits::default());
-    assess_as(text.as_bytes(), reading, &rules, &options, &limits)
+    known(assess_as(
+        text.as_bytes(),
+        reading,
+        &rules,
+        &options,
+        &limits,
+    ))
 }
 
 #[test]
@@ -23,39 +40,43 @@ fn what_comes_out_is_what_went_in() {
     let root = tempfile::tempdir().unwrap();
     let cache = Cache::open(root.path(), "regels 1").unwrap();
     let made = made();
-    assert!(made.outcome.is_ok() && made.text.is_some());
-    assert_eq!(cache.get(SHA, None, true), None);
-    cache.put(SHA, None, &made);
-    assert_eq!(cache.get(SHA, None, true).as_ref(), Some(&made));
-    let without = cache.get(SHA, None, false).unwrap();
+    assert!(made.assessment.outcome.is_ok() && made.assessment.text.is_some());
+    assert_eq!(cache.get(&key(), None, true), None);
+    cache.put(&key(), None, &made);
+    assert_eq!(cache.get(&key(), None, true).as_ref(), Some(&made));
+    let without = cache.get(&key(), None, false).unwrap().assessment;
     assert_eq!(
-        (without.outcome, without.text),
-        (made.outcome.clone(), None)
+        (&without.outcome, without.text),
+        (&made.assessment.outcome, None)
     );
-    assert_eq!(cache.get(SHA, Some(Sector::Public), false), None);
+    assert_eq!(cache.get(&key(), Some(Sector::Public), false), None);
     let other = Cache::open(root.path(), "regels 2").unwrap();
-    assert_eq!(other.get(SHA, None, false), None);
+    assert_eq!(other.get(&key(), None, false), None);
     // Kept without its text, it is no answer to who wants the text.
-    let bare = Assessment { text: None, ..made };
-    cache.put("01", None, &bare);
-    assert_eq!(cache.get("01", None, true), None);
-    assert_eq!(cache.get("01", None, false), Some(bare));
+    let bare = known(Assessment {
+        text: None,
+        ..made.assessment
+    });
+    let second = Key::of(b"nog een");
+    cache.put(&second, None, &bare);
+    assert_eq!(cache.get(&second, None, true), None);
+    assert_eq!(cache.get(&second, None, false), Some(bare));
 }
 
 #[test]
 fn damage_is_as_good_as_nothing() {
     let root = tempfile::tempdir().unwrap();
     let cache = Cache::open(root.path(), "regels").unwrap();
-    cache.put(SHA, None, &made());
-    let path = cache.path(SHA, None);
+    cache.put(&key(), None, &made());
+    let path = cache.path(&key(), None);
     let whole = fs::read(&path).unwrap();
     for at in (0..whole.len()).step_by(whole.len() / 200 + 1) {
         let mut damaged = whole.clone();
         damaged[at] ^= 0x10;
         fs::write(&path, &damaged).unwrap();
-        assert_eq!(cache.get(SHA, None, true), None, "byte {at}");
+        assert_eq!(cache.get(&key(), None, true), None, "byte {at}");
         fs::write(&path, &whole[..at]).unwrap();
-        assert_eq!(cache.get(SHA, None, true), None, "cut at {at}");
+        assert_eq!(cache.get(&key(), None, true), None, "cut at {at}");
     }
 }
 
@@ -64,14 +85,15 @@ fn what_may_end_otherwise_is_not_kept() {
     let root = tempfile::tempdir().unwrap();
     let cache = Cache::open(root.path(), "regels").unwrap();
     let failed = |status| {
-        Assessment::failed(Failure {
+        known(Assessment::failed(Failure {
             status,
             message: String::new(),
             help: String::new(),
-        })
+        }))
     };
-    cache.put("01", None, &failed(Status::TooLarge));
-    cache.put("02", None, &failed(Status::NoText));
-    assert_eq!(cache.get("01", None, false), None);
-    assert!(cache.get("02", None, true).is_some());
+    let (large, empty) = (Key::of(b"groot"), Key::of(b""));
+    cache.put(&large, None, &failed(Status::TooLarge));
+    cache.put(&empty, None, &failed(Status::NoText));
+    assert_eq!(cache.get(&large, None, false), None);
+    assert!(cache.get(&empty, None, true).is_some());
 }

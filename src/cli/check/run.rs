@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
-use avgtoets::batch::cache::Cache;
+use avgtoets::batch::cache::{Cache, Key, Known};
 use avgtoets::batch::{Decisions, ParticipantReport, Participants};
 use avgtoets::report::annotate::Copies;
 use avgtoets::report::sink::{Ending, Sink};
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use super::super::engine::{Engine, Settings};
 use super::super::exit::{Exit, Reached};
@@ -174,17 +175,21 @@ fn copies(
 /// The engine, behind the cache where there is one.
 fn judge(engine: Engine, choice: &CacheChoice, documents: usize) -> Arc<Judge> {
     let cache = cache(&engine, choice, documents);
-    Arc::new(move |bytes: &[u8], sha256: &str, sector| {
-        let Some(cache) = &cache else {
-            return engine.judge(bytes, sector);
+    Arc::new(move |bytes: &[u8], sector| {
+        let made = || Known {
+            sha256: Sha256::digest(bytes).into(),
+            assessment: engine.judge(bytes, sector),
         };
-        cache
-            .get(sha256, sector, engine.keeps_text())
-            .unwrap_or_else(|| {
-                let made = engine.judge(bytes, sector);
-                cache.put(sha256, sector, &made);
-                made
-            })
+        let Some(cache) = &cache else {
+            return made();
+        };
+        let key = Key::of(bytes);
+        let known = cache.get(&key, sector, engine.keeps_text());
+        known.unwrap_or_else(|| {
+            let made = made();
+            cache.put(&key, sector, &made);
+            made
+        })
     })
 }
 

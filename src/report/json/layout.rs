@@ -3,17 +3,17 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
+use serde_json::ser::{Formatter, Serializer};
 
 use crate::report::harmless::acts;
 
 /// Adds a value that stands `depth` levels deep, two spaces a level.
 pub(super) fn indented(value: &impl Serialize, depth: usize, out: &mut Vec<u8>) -> io::Result<()> {
-    let mut pretty = PrettyFormatter::new();
-    for _ in 0..depth {
-        pretty.begin_array(&mut io::sink())?;
-    }
-    value.serialize(&mut Serializer::with_formatter(out, Safe(pretty)))?;
+    let layout = Safe(Indented {
+        depth,
+        filled: false,
+    });
+    value.serialize(&mut Serializer::with_formatter(out, layout))?;
     Ok(())
 }
 
@@ -84,6 +84,91 @@ impl<F: Formatter> Formatter for Safe<F> {
     }
 }
 
+/// Each value on a line of its own, as `serde_json` does it, but with one write for
+/// each line's indent rather than one for each level: a report is half indent.
+struct Indented {
+    /// Levels that are open.
+    depth: usize,
+    /// Whether the innermost open level holds anything.
+    filled: bool,
+}
+
+/// A line end and more spaces than a report is deep.
+const MARGIN: &[u8] = b"\n                                                                ";
+
+impl Indented {
+    fn line<W: ?Sized + Write>(&self, out: &mut W) -> io::Result<()> {
+        let spaces = 2 * self.depth;
+        if let Some(margin) = MARGIN.get(..=spaces) {
+            return out.write_all(margin);
+        }
+        out.write_all(b"\n")?;
+        (0..self.depth).try_for_each(|_| out.write_all(b"  "))
+    }
+
+    fn open<W: ?Sized + Write>(&mut self, out: &mut W, sign: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.filled = false;
+        out.write_all(sign)
+    }
+
+    fn close<W: ?Sized + Write>(&mut self, out: &mut W, sign: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.filled {
+            self.line(out)?;
+        }
+        self.filled = true;
+        out.write_all(sign)
+    }
+
+    fn item<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            out.write_all(b",")?;
+        }
+        self.line(out)
+    }
+}
+
+impl Formatter for Indented {
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"[")
+    }
+
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"]")
+    }
+
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.item(out, first)
+    }
+
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
+    }
+
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"{")
+    }
+
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"}")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.item(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
+    }
+}
+
 /// Where the first character stands that acts; most texts hold none.
 fn first_that_acts(text: &str) -> Option<usize> {
     // A stretch at a time, for which the compiler has wide instructions.
@@ -120,5 +205,17 @@ mod tests {
         indented(&value, 1, &mut json).unwrap();
         let expected = "{\n    \"a\": [\n      1\n    ],\n    \"b\": {}\n  }";
         assert_eq!(String::from_utf8(json).unwrap(), expected);
+    }
+
+    #[test]
+    fn it_looks_as_serde_json_has_it() {
+        let mut value = serde_json::json!({"a": [[], {}, [{"b": [1, "x"]}], 2], "c": null});
+        for _ in 0..40 {
+            value = serde_json::json!([value, {"d": value["d"], "e": []}]);
+            let mut json = Vec::new();
+            indented(&value, 0, &mut json).unwrap();
+            let expected = serde_json::to_string_pretty(&value).unwrap();
+            assert_eq!(String::from_utf8(json).unwrap(), expected);
+        }
     }
 }

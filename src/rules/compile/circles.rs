@@ -14,7 +14,7 @@ impl Compiler {
     ) {
         let uses: Vec<Vec<usize>> = lexicons
             .iter()
-            .map(|lexicon| lexicon.finder.lexicons_named())
+            .map(|lexicon| lexicon.finder.lexicons_named(&self.sequences))
             .collect();
         if let Err(at) = without_circles(&uses) {
             let name = &lexicons[at].name;

@@ -1,0 +1,315 @@
+//! The terms of all rules as sequences of words, laid out flat: matching walks
+//! through tens of thousands of them for every document, and waits for memory
+//! when they lie scattered. Equal lists of spellings are kept once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use foldhash::fast::RandomState;
+
+use super::anchors::{AnchorTable, Anchors};
+use super::model::LiteralId;
+
+/// One part of a sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Element {
+    /// A word that matches one of these.
+    Word(Spellings),
+    /// The particle of a separable verb, at the end of its clause: `trekt u … in`,
+    /// not `vraagt u in`.
+    Particle(Spellings),
+    /// Up to this many words.
+    Gap(u8),
+    /// A hit of a lexicon.
+    Lexicon(usize),
+}
+
+/// Number of a list of spellings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Spellings(u32);
+
+/// Number of a spelling in which capitals matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Exact(u32);
+
+/// One way to write a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Spelling {
+    pub(crate) literal: LiteralId,
+    /// The exact spelling, where capitals matter.
+    pub(crate) exact: Option<Exact>,
+    /// Whether the word denies: a term that names it means the denial.
+    pub(crate) denial: bool,
+}
+
+/// A term as a sequence of elements.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sequence<'a> {
+    pub(crate) elements: &'a [Element],
+    /// The element of its rarest words; `None` when it has no words.
+    pub(crate) anchor: Option<usize>,
+    /// Whether one of its words denies.
+    pub(crate) denies: bool,
+}
+
+impl Element {
+    /// The most words that it matches; `None` for a lexicon, which has no limit.
+    pub(crate) fn longest(self) -> Option<u32> {
+        match self {
+            Self::Word(_) | Self::Particle(_) => Some(1),
+            Self::Gap(words) => Some(u32::from(words)),
+            Self::Lexicon(_) => None,
+        }
+    }
+
+    /// Its words; none for gaps and lexicons.
+    pub(crate) fn words(self) -> Option<Spellings> {
+        match self {
+            Self::Word(spellings) | Self::Particle(spellings) => Some(spellings),
+            Self::Gap(_) | Self::Lexicon(_) => None,
+        }
+    }
+}
+
+impl Spellings {
+    /// The number, from 0 up to [`Sequences::lists`].
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    first: u32,
+    anchor: Option<u16>,
+    denies: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct List {
+    start: u32,
+    end: u32,
+    mask: Mask,
+    denies: bool,
+}
+
+/// The literals of a list or of a word, as bits that several share: lists and words
+/// without a common bit have no common literal.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Mask(u64);
+
+impl Mask {
+    pub(crate) fn add(&mut self, literal: LiteralId) {
+        self.0 |= 1 << (literal % 64);
+    }
+
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Collects the sequences while rules are compiled.
+#[derive(Debug, Default)]
+pub(super) struct SequenceTable {
+    known: HashMap<Box<[Spelling]>, Spellings, RandomState>,
+    exact: HashMap<Box<str>, Exact, RandomState>,
+    /// How common the words of each list are together.
+    weights: Vec<usize>,
+    anchors: AnchorTable,
+    made: Flat,
+}
+
+#[derive(Debug, Default)]
+struct Flat {
+    heads: Vec<Head>,
+    elements: Vec<Element>,
+    lists: Vec<List>,
+    spellings: Vec<Spelling>,
+}
+
+impl SequenceTable {
+    /// The number that the next sequence gets.
+    pub(super) fn next(&self) -> usize {
+        self.made.heads.len()
+    }
+
+    /// A spelling in which capitals matter.
+    pub(super) fn exact(&mut self, word: &str) -> Exact {
+        if let Some(exact) = self.exact.get(word) {
+            return *exact;
+        }
+        let exact = Exact(number(self.exact.len()));
+        self.exact.insert(word.into(), exact);
+        exact
+    }
+
+    /// A list of spellings. `length` gives the letters of a literal: the longer, the rarer.
+    pub(super) fn list(
+        &mut self,
+        spellings: &[Spelling],
+        length: impl Fn(LiteralId) -> usize,
+    ) -> Spellings {
+        if let Some(known) = self.known.get(spellings) {
+            return *known;
+        }
+        let made = &mut self.made;
+        let list = Spellings(number(made.lists.len()));
+        let start = number(made.spellings.len());
+        made.spellings.extend_from_slice(spellings);
+        let mut mask = Mask::default();
+        spellings
+            .iter()
+            .for_each(|spelling| mask.add(spelling.literal));
+        made.lists.push(List {
+            start,
+            end: number(made.spellings.len()),
+            mask,
+            denies: spellings.iter().any(|spelling| spelling.denial),
+        });
+        let weight = |spelling: &Spelling| 1 << 12_usize.saturating_sub(length(spelling.literal));
+        self.weights.push(spellings.iter().map(weight).sum());
+        self.known.insert(spellings.into(), list);
+        list
+    }
+
+    /// Adds a sequence, anchored at its rarest word.
+    pub(super) fn add(&mut self, elements: &[Element]) {
+        let words = |at: &usize| elements[*at].words();
+        let weight = |at: &usize| words(at).map_or(usize::MAX, |list| self.weights[list.index()]);
+        let anchor = (0..elements.len())
+            .filter(|at| words(at).is_some())
+            .min_by_key(weight);
+        let list = anchor.as_ref().and_then(words);
+        let spellings = list.map_or(0..0, |list| self.made.range(list));
+        let literals = self.made.spellings[spellings]
+            .iter()
+            .map(|spelling| spelling.literal);
+        self.anchors.add(self.made.heads.len(), literals);
+        let lists = elements.iter().filter_map(|element| element.words());
+        let mut denials = lists.map(|list| self.made.lists[list.index()].denies);
+        let head = Head {
+            first: number(self.made.elements.len()),
+            anchor: anchor.and_then(|at| u16::try_from(at).ok()),
+            denies: denials.any(|denies| denies),
+        };
+        self.made.heads.push(head);
+        self.made.elements.extend_from_slice(elements);
+    }
+
+    /// The lexicons that the sequences of a range name.
+    pub(super) fn lexicons(&self, range: &Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let elements = range
+            .clone()
+            .flat_map(|number| self.made.elements_of(number));
+        elements.filter_map(|element| match element {
+            Element::Lexicon(lexicon) => Some(*lexicon),
+            _ => None,
+        })
+    }
+
+    pub(super) fn build(self, literals: usize) -> Sequences {
+        let mut exact: Vec<(Box<str>, Exact)> = self.exact.into_iter().collect();
+        exact.sort_unstable_by_key(|(_, number)| number.0);
+        Sequences {
+            anchors: self.anchors.build(literals, self.made.heads.len()),
+            flat: self.made,
+            exact: exact.into_iter().map(|(word, _)| word).collect(),
+        }
+    }
+}
+
+impl Flat {
+    fn elements_of(&self, number: usize) -> &[Element] {
+        let end = self.heads.get(number + 1).map(|next| next.first as usize);
+        let first = self.heads[number].first as usize;
+        &self.elements[first..end.unwrap_or(self.elements.len())]
+    }
+
+    fn range(&self, list: Spellings) -> Range<usize> {
+        let list = &self.lists[list.index()];
+        list.start as usize..list.end as usize
+    }
+}
+
+fn number(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+/// The terms of all rules.
+#[derive(Debug)]
+pub(crate) struct Sequences {
+    flat: Flat,
+    exact: Vec<Box<str>>,
+    anchors: Anchors,
+}
+
+impl Sequences {
+    /// The sequence of that number.
+    pub(crate) fn get(&self, number: usize) -> Sequence<'_> {
+        let head = &self.flat.heads[number];
+        Sequence {
+            elements: self.flat.elements_of(number),
+            anchor: head.anchor.map(usize::from),
+            denies: head.denies,
+        }
+    }
+
+    /// How many lists of spellings there are.
+    pub(crate) fn lists(&self) -> usize {
+        self.flat.lists.len()
+    }
+
+    pub(crate) fn spellings(&self, list: Spellings) -> &[Spelling] {
+        &self.flat.spellings[self.flat.range(list)]
+    }
+
+    pub(crate) fn mask(&self, list: Spellings) -> Mask {
+        self.flat.lists[list.index()].mask
+    }
+
+    pub(crate) fn exact(&self, exact: Exact) -> &str {
+        &self.exact[exact.0 as usize]
+    }
+
+    pub(crate) fn anchors(&self) -> &Anchors {
+        &self.anchors
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelling(literal: LiteralId) -> Spelling {
+        Spelling {
+            literal,
+            exact: None,
+            denial: literal == 9,
+        }
+    }
+
+    #[test]
+    fn lists_are_shared_and_the_rarest_word_is_the_anchor() {
+        let mut table = SequenceTable::default();
+        let length = |literal| if literal == 2 { 11 } else { 3 };
+        let common = table.list(&[spelling(1)], length);
+        let rare = table.list(&[spelling(2)], length);
+        let denial = table.list(&[spelling(9), spelling(1)], length);
+        assert_eq!(table.list(&[spelling(1)], length), common);
+        table.add(&[Element::Word(common), Element::Gap(3), Element::Word(rare)]);
+        table.add(&[Element::Lexicon(4), Element::Word(denial)]);
+        table.add(&[Element::Lexicon(5)]);
+        assert_eq!(table.lexicons(&(0..3)).collect::<Vec<_>>(), [4, 5]);
+        let made = table.build(10);
+        assert_eq!(made.lists(), 3);
+        let shape = |number: usize| {
+            let sequence = made.get(number);
+            (sequence.elements.len(), sequence.anchor, sequence.denies)
+        };
+        assert_eq!(shape(0), (3, Some(2), false));
+        assert_eq!(shape(1), (2, Some(1), true));
+        assert_eq!(shape(2), (1, None, false));
+        let candidates = made.anchors().candidates([9].into_iter());
+        assert_eq!(candidates.within(0..3).collect::<Vec<_>>(), [1, 2]);
+    }
+}
