@@ -12,7 +12,7 @@ const ENOUGH: usize = 8;
 
 /// Words that hold Dutch together and are rare in other languages. `de`, `en`,
 /// `in`, `is` and `of` are left out: French, Spanish, German or English have them too.
-const FUNCTION_WORDS: WordList = WordList::new(&[
+const FUNCTION_WORDS: WordList<44> = WordList::new([
     "aan", "als", "bij", "dan", "dat", "deze", "dit", "door", "een", "geen", "hebben", "heeft",
     "het", "je", "jij", "jouw", "kan", "kunt", "maar", "met", "mijn", "moet", "naar", "niet", "om",
     "onze", "ook", "op", "te", "tot", "u", "uit", "uw", "van", "voor", "waar", "wanneer", "wat",

@@ -16,7 +16,7 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Words that begin a clause of their own.
-const CLAUSE_WORDS: WordList = WordList::new(&[
+const CLAUSE_WORDS: WordList<34> = WordList::new([
     "als",
     "dan",
     "dat",

@@ -3,46 +3,44 @@
 /// Bytes of the longest word that a list may have.
 const LONGEST: usize = 16;
 
-/// Words of small ASCII letters, in order.
-pub(crate) struct WordList(&'static [&'static str]);
+/// Words of small ASCII letters, in order; each as one number, which compares at once.
+pub(crate) struct WordList<const N: usize>([u128; N]);
 
-impl WordList {
+impl<const N: usize> WordList<N> {
     /// A list. Fails to compile when it is not in order, or has a word that is too long.
-    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
+    pub(crate) const fn new(words: [&str; N]) -> Self {
+        let mut list = [0; N];
         let mut at = 0;
-        while at < words.len() {
-            assert!(words[at].len() <= LONGEST, "too long");
-            assert!(at == 0 || before(words[at - 1], words[at]), "not in order");
+        while at < N {
+            list[at] = whole(words[at].as_bytes());
+            assert!(at == 0 || list[at - 1] < list[at], "not in order");
             at += 1;
         }
-        Self(words)
+        Self(list)
     }
 
     /// Whether a word is in the list.
     pub(crate) fn has(&self, word: &str) -> bool {
         let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else {
+        let Some(place) = lower.get_mut(..word.len()) else {
             return false;
         };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let lower = &*lower;
-        let found = self.0.binary_search_by(|known| known.as_bytes().cmp(lower));
-        found.is_ok()
+        place.copy_from_slice(word.as_bytes());
+        place.make_ascii_lowercase();
+        self.0.binary_search(&u128::from_be_bytes(lower)).is_ok()
     }
 }
 
-/// Whether `one` stands before `other` in order.
-const fn before(one: &str, other: &str) -> bool {
-    let (one, other) = (one.as_bytes(), other.as_bytes());
+/// The letters of a word as one number: in order of the alphabet, a shorter word first.
+const fn whole(word: &[u8]) -> u128 {
+    assert!(word.len() <= LONGEST, "too long");
+    let mut letters = [0; LONGEST];
     let mut at = 0;
-    while at < one.len() && at < other.len() {
-        if one[at] != other[at] {
-            return one[at] < other[at];
-        }
+    while at < word.len() {
+        letters[at] = word[at];
         at += 1;
     }
-    one.len() < other.len()
+    u128::from_be_bytes(letters)
 }
 
 #[cfg(test)]
@@ -51,7 +49,7 @@ mod tests {
 
     #[test]
     fn words_are_found_whatever_their_capitals() {
-        const LIST: WordList = WordList::new(&["als", "dat", "data", "waarvoor"]);
+        const LIST: WordList<4> = WordList::new(["als", "dat", "data", "waarvoor"]);
         assert!(
             ["Als", "DAT", "data", "waarvoor"]
                 .iter()
