@@ -41,7 +41,10 @@ struct State<T> {
 
 struct Shared<T, W> {
     state: Mutex<State<T>>,
-    changed: Condvar,
+    /// The result that is to be handed over came.
+    ready: Condvar,
+    /// There is room for more results.
+    room: Condvar,
     total: usize,
     flow: Flow,
     work: W,
@@ -76,7 +79,8 @@ impl Flow {
                 running: HashMap::new(),
                 over: false,
             }),
-            changed: Condvar::new(),
+            ready: Condvar::new(),
+            room: Condvar::new(),
             total,
             flow: self,
             work,
@@ -86,7 +90,7 @@ impl Flow {
         }
         let ended = Shared::deliver(&shared, &overdue, &mut take);
         shared.lock().over = true;
-        shared.changed.notify_all();
+        shared.room.notify_all();
         ended
     }
 }
@@ -119,8 +123,12 @@ where
                 return;
             }
             state.done.insert(job, result);
+            // Waking a thread costs more than a small job: only the one that is waited for does.
+            let wanted = state.delivered == job;
             drop(state);
-            self.changed.notify_all();
+            if wanted {
+                self.ready.notify_one();
+            }
         }
     }
 
@@ -131,7 +139,7 @@ where
                 return None;
             }
             let (after, _) = self
-                .changed
+                .room
                 .wait_timeout(state, LOOK)
                 .unwrap_or_else(PoisonError::into_inner);
             state = after;
@@ -145,6 +153,15 @@ where
         Some(job)
     }
 
+    /// Notes that a job was handed over; answers whether threads that wait for room
+    /// have so much of it again that it is worth to wake them.
+    fn delivered(&self, job: usize) -> bool {
+        let mut state = self.lock();
+        state.delivered = job + 1;
+        let ahead = state.next - state.delivered;
+        ahead <= self.flow.ahead / 2
+    }
+
     fn deliver(
         shared: &Arc<Self>,
         overdue: &dyn Fn(usize) -> T,
@@ -155,8 +172,9 @@ where
                 return Ok(job);
             };
             take(job, result)?;
-            shared.lock().delivered = job + 1;
-            shared.changed.notify_all();
+            if shared.delivered(job) {
+                shared.room.notify_all();
+            }
         }
         Ok(shared.total)
     }
@@ -190,7 +208,7 @@ where
                 continue;
             }
             let (after, _) = shared
-                .changed
+                .ready
                 .wait_timeout(state, LOOK)
                 .unwrap_or_else(PoisonError::into_inner);
             state = after;
