@@ -177,7 +177,7 @@ fn is_answered(lines: &[Line<'_>], index: usize) -> bool {
 /// Whether the line right below looks like what a heading stands above.
 fn introduces(next: &Line<'_>) -> bool {
     match next.look {
-        Look::Item(_) | Look::Row | Look::Marked(_) => true,
+        Look::Item(_) | Look::Row | Look::Rule | Look::Marked(_) => true,
         Look::Text => {
             next.length > 60 || next.body.ends_with(['.', ':', '?', '!']) && next.length > 20
         }
