@@ -252,19 +252,14 @@ fn last_word<'a>(line: &Line<'a>) -> &'a str {
     line.body.rsplit(' ').next().unwrap_or_default()
 }
 
-/// Words that no sentence ends with: after them it goes on, whatever the next line looks like.
-const LEADING_ON: WordList<22> = WordList::new([
-    "aan", "bij", "de", "een", "en", "het", "in", "je", "met", "naar", "of", "om", "onder", "onze",
-    "op", "over", "tot", "uit", "uw", "van", "via", "voor",
-]);
+/// Words that nothing ends with, no verb in two parts either: what they stand in goes on.
+const LEADING_ON: WordList<9> =
+    WordList::new(["de", "een", "en", "het", "of", "onze", "te", "uw", "via"]);
 
 /// Whether a line ends inside a sentence by its last word.
 fn leads_on(line: &Line<'_>) -> bool {
-    line.length >= LEAST && LEADING_ON.has(last_word(line))
+    LEADING_ON.has(last_word(line)) && line.body.contains(' ')
 }
-
-/// A shorter line is no broken one, in characters.
-const LEAST: usize = 40;
 
 /// Whether a bar stands before its first cell.
 fn starts_row(line: &Line<'_>) -> bool {

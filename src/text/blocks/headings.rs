@@ -1,6 +1,6 @@
 //! Whether a line is a heading, where only its words and its place tell.
 
-use super::{Assembler, BlockKind, lower_start};
+use super::{Assembler, BlockKind, leads_on, lower_start};
 use crate::text::dated;
 use crate::text::lines::{Line, Look, Mark};
 
@@ -120,6 +120,7 @@ impl Assembler<'_> {
             || !starts_like_heading(line)
             || !wordy(line.body)
             || labelled_number(line.body)
+            || leads_on(line)
             // The first line can be a title that carries its date.
             || !self.blocks.is_empty() && dated::tells_when(line.body)
         {
