@@ -21,6 +21,7 @@ use super::super::judging::{self, Bounds, Came, Judge};
 use super::super::plan::Plan;
 use super::super::progress::Progress;
 use super::super::{interrupt, tell};
+use super::between;
 use super::choices::{CacheChoice, Choices};
 use super::kept;
 use super::targets::{Targets, holds_no_document, told};
@@ -55,6 +56,10 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
         remarks: std::mem::take(&mut plan.remarks),
         incomplete: false,
     };
+    let among = targets
+        .folder_within(&choices.paths)
+        .and_then(between::told);
+    ending.remarks.extend(among);
     let (extent, passed_over) = (plan.extent(), plan.found.passed_over());
     let every_profile = targets.forms().iter().any(|form| form.names_requirements());
     let head = engine.head(extent, today(), every_profile);
