@@ -110,6 +110,7 @@ impl Cache {
         }
         let (head, body) = rest.split_at_checked(SECOND_HEAD)?;
         let (lengths, sha256) = head.split_at(8);
+        let sha256 = sha256.try_into().ok()?;
         let (one, other) = lengths.split_at(4);
         let length = |bytes: &[u8]| bytes.try_into().map(u32::from_le_bytes).ok();
         let (first, body) = body.split_at_checked(length(one)? as usize)?;
@@ -122,11 +123,14 @@ impl Cache {
         }
         let json = match wanted.json {
             true if adds => Rendered::of(&assessment),
-            true => Some(Rendered::kept(third)?),
+            true => {
+                let from = bytes.len() - third.len();
+                Some(Rendered::kept(bytes, from)?)
+            }
             false => None,
         };
         let known = Known {
-            sha256: sha256.try_into().ok()?,
+            sha256,
             assessment,
             json,
         };

@@ -1,5 +1,7 @@
 //! What was made of a document as it will stand in the report, written beforehand.
 
+use std::io::{self, Write};
+
 use super::layout::indented;
 use super::model::Content;
 use crate::assess::Assessment;
@@ -10,35 +12,52 @@ pub(super) const DEPTH: usize = 2;
 /// The entry of a document in `avgtoets/v1`, but for its path and hash: an object, indented
 /// as in the report. It is the same wherever the document lies, so it can be written on any
 /// thread, and kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rendered(Vec<u8>);
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    bytes: Vec<u8>,
+    /// Where it begins in them: what was kept is not copied.
+    from: usize,
+}
+
+impl PartialEq for Rendered {
+    fn eq(&self, other: &Self) -> bool {
+        self.bytes() == other.bytes()
+    }
+}
+
+impl Eq for Rendered {}
 
 impl Rendered {
     /// That of a document.
     pub fn of(assessment: &Assessment) -> Option<Self> {
-        let mut written = Vec::new();
+        let mut bytes = Vec::new();
         let content = Content::of_assessment(assessment);
-        indented(&content, DEPTH, &mut written).ok()?;
-        Some(Self(written))
+        indented(&content, DEPTH, &mut bytes).ok()?;
+        Some(Self { bytes, from: 0 })
     }
 
-    /// One that was kept; `None` when these bytes can't be one.
-    pub fn kept(bytes: &[u8]) -> Option<Self> {
-        (bytes.starts_with(b"{\n") && bytes.ends_with(b"}")).then(|| Self(bytes.to_vec()))
+    /// One that was kept at the end of these bytes, which begins at byte `from`; `None`
+    /// when that can't be one.
+    pub fn kept(bytes: Vec<u8>, from: usize) -> Option<Self> {
+        let kept = bytes.get(from..)?;
+        let whole = kept.starts_with(b"{\n") && kept.ends_with(b"}");
+        whole.then_some(Self { bytes, from })
     }
 
     /// Its bytes, UTF-8.
     pub fn bytes(&self) -> &[u8] {
-        &self.0
+        self.bytes.get(self.from..).unwrap_or_default()
     }
 
-    /// Adds its keys to an object that is written already, at the same depth.
-    pub(super) fn join(&self, object: &mut Vec<u8>) {
+    /// Writes it as the rest of an object that is written already, at the same depth.
+    ///
+    /// # Errors
+    /// Whatever `out` answers.
+    pub(super) fn join(&self, object: &[u8], out: &mut impl Write) -> io::Result<()> {
         let end = b"\n    }";
-        debug_assert!(object.ends_with(end));
-        object.truncate(object.len() - end.len());
-        object.push(b',');
-        object.extend_from_slice(self.0.get(1..).unwrap_or_default());
+        out.write_all(object.strip_suffix(end).unwrap_or(object))?;
+        out.write_all(b",")?;
+        out.write_all(self.bytes().get(1..).unwrap_or_default())
     }
 }
 
@@ -75,13 +94,15 @@ mod tests {
             let (options, limits) = (Options::default(), Limits::default());
             let assessed = crate::assess::assess(text.as_bytes(), &rules, &options, &limits);
             let report = report(&assessed);
-            let (mut whole, mut joined) = (Vec::new(), Vec::new());
+            let (mut whole, mut named, mut joined) = (Vec::new(), Vec::new(), Vec::new());
             indented(&Document::of(&report), DEPTH, &mut whole).unwrap();
-            indented(&Named::of(&report), DEPTH, &mut joined).unwrap();
+            indented(&Named::of(&report), DEPTH, &mut named).unwrap();
             let rendered = Rendered::of(&assessed).unwrap();
-            rendered.join(&mut joined);
+            rendered.join(&named, &mut joined).unwrap();
             assert_eq!(String::from_utf8(joined), String::from_utf8(whole));
-            assert_eq!(Rendered::kept(rendered.bytes()).as_ref(), Some(&rendered));
+            let file = [b"xyz", rendered.bytes()].concat();
+            assert_eq!(Rendered::kept(file.clone(), 3).as_ref(), Some(&rendered));
+            assert_eq!(Rendered::kept(file, 2), None);
         }
     }
 }

@@ -52,12 +52,13 @@ impl JsonSink {
 impl JsonSink {
     /// Writes the entry of a document, most of which may be there already.
     fn document(&mut self, report: &DocumentReport) -> io::Result<()> {
+        self.written.clear();
         let Some(rendered) = &report.json else {
-            return indented(&Document::of(report), DEPTH, &mut self.written);
+            indented(&Document::of(report), DEPTH, &mut self.written)?;
+            return self.out.write_all(&self.written);
         };
         indented(&Named::of(report), DEPTH, &mut self.written)?;
-        rendered.join(&mut self.written);
-        Ok(())
+        rendered.join(&self.written, &mut self.out)
     }
 }
 
@@ -66,10 +67,8 @@ impl Sink for JsonSink {
         let first = self.counts.documents();
         for report in &participant.documents {
             let any = self.counts.documents() > 0;
-            self.written.clear();
-            self.written.extend_from_slice(separator(any));
+            self.out.write_all(separator(any))?;
             self.document(report)?;
-            self.out.write_all(&self.written)?;
             self.counts.add(report);
         }
         self.counts.add_participant(participant);
