@@ -255,6 +255,23 @@ fn several_forms_come_from_one_run() {
 }
 
 #[test]
+fn documents_among_the_reports_are_told_of() {
+    let folder = batch();
+    let line = "check . --format html,text --output uit/ --geen-cache";
+    let told = |report: &str| report.contains("staat 1 document dat niet is beoordeeld");
+    let text = || fs::read_to_string(folder.path().join("uit/avgtoets.txt")).unwrap();
+    for _ in 0..2 {
+        within(folder.path(), line);
+        assert!(!told(&text()), "{}", text());
+    }
+    let stray = folder.path().join("uit/verklaring.txt");
+    fs::write(stray, "De gemeente Rietdorp").unwrap();
+    within(folder.path(), line);
+    let unwrapped = text().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told(&unwrapped), "{}", text());
+}
+
+#[test]
 fn a_second_run_gives_the_same_report_from_the_cache() {
     let folder = batch();
     let line = "check . --format json --peildatum 2026-11-21";

@@ -18,13 +18,14 @@ use crate::digest::hexadecimal;
 use crate::extract::Status;
 use crate::judge::Sector;
 use crate::report::SourceText;
+use crate::report::json::Rendered;
 
 /// What every file begins with; another layout gets another.
-const MAGIC: [u8; 8] = *b"AVGTC002";
+const MAGIC: [u8; 8] = *b"AVGTC003";
 /// Magic, and the checksum of what follows.
 const HEAD: usize = 12;
-/// The length of the first part, and the SHA-256 of the document.
-const SECOND_HEAD: usize = 36;
+/// The lengths of the first two parts, and the SHA-256 of the document.
+const SECOND_HEAD: usize = 40;
 /// Generations that were not used for so long are removed.
 const KEPT: Duration = Duration::from_secs(60 * 24 * 3600);
 /// In each generation: when it was last used, by the time of this file.
@@ -53,6 +54,17 @@ pub struct Known {
     pub sha256: [u8; 32],
     /// Its verdicts.
     pub assessment: Assessment,
+    /// Its entry in a report in JSON, where that was asked for.
+    pub json: Option<Rendered>,
+}
+
+/// What is wanted of what an earlier run made, besides the verdicts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted {
+    /// The text, where there is one.
+    pub text: bool,
+    /// The entry in a report in JSON.
+    pub json: bool,
 }
 
 /// Verdicts of earlier runs.
@@ -87,8 +99,9 @@ impl Cache {
         })
     }
 
-    /// What an earlier run made of a document. `text`: only with the text, where there is one.
-    pub fn get(&self, key: &Key, sector: Option<Sector>, text: bool) -> Option<Known> {
+    /// What an earlier run made of a document; nothing where the text is wanted and not there.
+    /// An entry that is wanted and not there is made, and kept from then on.
+    pub fn get(&self, key: &Key, sector: Option<Sector>, wanted: Wanted) -> Option<Known> {
         let bytes = fs::read(self.path(key, sector)).ok()?;
         let (head, rest) = bytes.split_at_checked(HEAD)?;
         let (magic, crc) = head.split_at(8);
@@ -96,17 +109,35 @@ impl Cache {
             return None;
         }
         let (head, body) = rest.split_at_checked(SECOND_HEAD)?;
-        let (length, sha256) = head.split_at(4);
-        let length = u32::from_le_bytes(length.try_into().ok()?);
-        let (first, second) = body.split_at_checked(length as usize)?;
+        let (lengths, sha256) = head.split_at(8);
+        let sha256 = sha256.try_into().ok()?;
+        let (one, other) = lengths.split_at(4);
+        let length = |bytes: &[u8]| bytes.try_into().map(u32::from_le_bytes).ok();
+        let (first, body) = body.split_at_checked(length(one)? as usize)?;
+        let (second, third) = body.split_at_checked(length(other)? as usize)?;
         let mut assessment: Assessment = postcard::from_bytes(first).ok()?;
-        if text && assessment.outcome.is_ok() {
+        // An entry that is added below keeps the text that is there.
+        let adds = wanted.json && third.is_empty();
+        if wanted.text && assessment.outcome.is_ok() || adds && !second.is_empty() {
             assessment.text = Some(postcard::from_bytes(second).ok()?);
         }
-        Some(Known {
-            sha256: sha256.try_into().ok()?,
+        let json = match wanted.json {
+            true if adds => Rendered::of(&assessment),
+            true => {
+                let from = bytes.len() - third.len();
+                Some(Rendered::kept(bytes, from)?)
+            }
+            false => None,
+        };
+        let known = Known {
+            sha256,
             assessment,
-        })
+            json,
+        };
+        if adds {
+            self.put(key, sector, &known);
+        }
+        Some(known)
     }
 
     /// Keeps what was made of a document, unless it could end otherwise another
@@ -130,8 +161,11 @@ impl Cache {
             .transpose()
             .map_err(io::Error::other)?
             .unwrap_or_default();
-        let length = u32::try_from(first.len()).map_err(io::Error::other)?;
-        let rest = [&length.to_le_bytes()[..], &made.sha256, &first, &second].concat();
+        let third = made.json.as_ref().map_or(&[][..], Rendered::bytes);
+        let length = |part: &[u8]| u32::try_from(part.len()).map(u32::to_le_bytes);
+        let one = length(&first).map_err(io::Error::other)?;
+        let other = length(&second).map_err(io::Error::other)?;
+        let rest = [&one[..], &other, &made.sha256, &first, &second, third].concat();
         let number = self.writes.fetch_add(1, Ordering::Relaxed);
         let part = self
             .folder

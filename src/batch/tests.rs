@@ -38,6 +38,7 @@ fn document(requirements: Vec<Finding>, term: Option<&str>) -> DocumentReport {
         chars: 0,
         remarks: Vec::new(),
         text: None,
+        json: None,
         recognition: None,
         outcome: Ok(Judgement {
             profile: "privacyverklaring".to_owned(),

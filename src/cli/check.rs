@@ -1,5 +1,6 @@
 //! `avgtoets check`: judges documents and reports.
 
+mod between;
 pub(super) mod choices;
 mod kept;
 pub(super) mod run;

@@ -100,6 +100,7 @@ mod tests {
         DocumentReport {
             path: "a.txt".into(),
             sha256: None,
+            json: None,
             format: None,
             pages: None,
             chars: 0,

@@ -218,8 +218,13 @@ impl Job {
         let judged = judged.unwrap_or_else(|panic| Known {
             sha256: Sha256::digest(bytes).into(),
             assessment: Assessment::failed(broke_down(panic.as_ref())),
+            json: None,
         });
-        self.report(Some(hexadecimal(&judged.sha256)), judged.assessment)
+        let report = self.report(Some(hexadecimal(&judged.sha256)), judged.assessment);
+        DocumentReport {
+            json: judged.json,
+            ..report
+        }
     }
 
     fn report(&self, sha256: Option<String>, judged: Assessment) -> DocumentReport {
@@ -231,6 +236,7 @@ impl Job {
             chars: judged.chars,
             remarks: judged.remarks,
             text: judged.text,
+            json: None,
             recognition: judged.recognition,
             outcome: judged.outcome,
         }
@@ -286,6 +292,7 @@ mod tests {
         Known {
             sha256: Sha256::digest(bytes).into(),
             assessment,
+            json: None,
         }
     }
 

@@ -10,12 +10,14 @@ mod hits;
 mod layout;
 mod model;
 mod participant;
+mod rendered;
 mod sink;
 mod summary;
 
 pub use alike::{write_alike, write_clusters};
 pub use hits::{write_hits, write_matrix};
 pub(super) use participant::Participant;
+pub use rendered::Rendered;
 pub use sink::JsonSink;
 
 use std::io;

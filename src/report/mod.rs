@@ -61,6 +61,8 @@ pub struct DocumentReport {
     pub remarks: Vec<String>,
     /// The text itself, when it was kept and there is any.
     pub text: Option<SourceText>,
+    /// Its entry in the report for programs, when it was written beforehand.
+    pub json: Option<json::Rendered>,
     /// What kind of document it is; `None` if it could not be read.
     pub recognition: Option<Recognition>,
     /// The verdicts, or why there are none.

@@ -12,6 +12,7 @@ use super::addresses;
 use super::dated;
 use super::furniture;
 use super::lines::{Line, Look, Told};
+use super::word_list::WordList;
 use crate::extract::PartKind;
 
 /// What a block of text is.
@@ -118,6 +119,10 @@ impl Assembler<'_> {
             self.gap = true;
             return;
         }
+        // Nothing to read, and no end of the table that it is drawn in.
+        if line.look == Look::Rule {
+            return;
+        }
         if self.told(index).unwrap_or_else(|| self.continues(index)) {
             if let Some(block) = self.blocks.last_mut() {
                 block.lines.push(index);
@@ -201,7 +206,9 @@ impl Assembler<'_> {
                 true
             }
             (BlockKind::Paragraph | BlockKind::Item(_), Look::Text) => {
-                (lower && open && !dated::is_date(line.body) && !self.is_heading_text(index))
+                ((lower && open || leads_on(previous))
+                    && !dated::is_date(line.body)
+                    && !self.is_heading_text(index))
                     || self.layout.broken(previous, line) && !self.is_heading_text(index)
                     || matches!(block.kind, BlockKind::Item(_))
                         && line.indent > self.block_indent(block)
@@ -236,7 +243,7 @@ impl Assembler<'_> {
             Look::Row => BlockKind::Row { head: false },
             Look::Item(mark) => self.item_or_heading(index, mark),
             Look::Text if self.is_heading_text(index) => BlockKind::Heading(self.plain_level()),
-            Look::Text | Look::Blank => BlockKind::Paragraph,
+            Look::Text | Look::Blank | Look::Rule => BlockKind::Paragraph,
         }
     }
 }
@@ -245,8 +252,18 @@ fn last_word<'a>(line: &Line<'a>) -> &'a str {
     line.body.rsplit(' ').next().unwrap_or_default()
 }
 
+/// Words that nothing ends with, no verb in two parts either: what they stand in goes on.
+const LEADING_ON: WordList<9> =
+    WordList::new(["de", "een", "en", "het", "of", "onze", "te", "uw", "via"]);
+
+/// Whether a line ends inside a sentence by its last word.
+fn leads_on(line: &Line<'_>) -> bool {
+    LEADING_ON.has(last_word(line)) && line.body.contains(' ')
+}
+
+/// Whether a bar stands before its first cell.
 fn starts_row(line: &Line<'_>) -> bool {
-    line.body.starts_with('|')
+    line.body.starts_with('|') || line.start > line.outer
 }
 
 fn lower_start(line: &Line<'_>) -> bool {

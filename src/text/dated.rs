@@ -1,5 +1,7 @@
 //! Lines that say of when a text is: `mei 2018`, `Versie 2.4, vastgesteld op 17 oktober 2024`.
 
+use super::word_list::WordList;
+
 /// The months, from January.
 pub(crate) const MONTHS: [&str; 12] = [
     "januari",
@@ -16,6 +18,18 @@ pub(crate) const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// Words that begin a line on when a text was made.
+const SETTLED: WordList<8> = WordList::new([
+    "bijgewerkt",
+    "datum",
+    "gepubliceerd",
+    "gewijzigd",
+    "ingangsdatum",
+    "laatst",
+    "vastgesteld",
+    "vaststelling",
+]);
+
 /// Whether the line is a date and nothing else: `mei 2018`, `12 mei 2018`.
 pub(super) fn is_date(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
@@ -30,9 +44,13 @@ pub(super) fn is_date(line: &str) -> bool {
 pub(super) fn tells_when(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let dated = matches!(words.as_slice(), [.., month, year] if is_month(month) && is_year(year));
+    let settled = words
+        .first()
+        .is_some_and(|first| SETTLED.has(first.trim_end_matches(':')))
+        && words.iter().any(|word| is_year(word.trim_end_matches(',')));
     let version = matches!(words.as_slice(), [first, number, ..]
         if first.eq_ignore_ascii_case("versie") && number.starts_with(|c: char| c.is_ascii_digit()));
-    dated || version
+    dated || settled || version
 }
 
 fn is_month(word: &str) -> bool {
@@ -62,6 +80,10 @@ mod tests {
     fn lines_that_tell_when() {
         assert!(tells_when("Versie 2.4, vastgesteld door het bestuur"));
         assert!(tells_when("Vastgesteld op 17 oktober 2024"));
+        assert!(tells_when(
+            "Vastgesteld door de bestuurder op 21 juni 2022, na overleg met de raad"
+        ));
+        assert!(!tells_when("Vastgesteld beleid"));
         assert!(
             !tells_when("Versies van deze verklaring") && !tells_when("Onze plannen voor 2024")
         );

@@ -15,6 +15,8 @@ pub(super) enum Look {
     Item(Mark),
     /// A row of cells.
     Row,
+    /// A rule between rows, as Markdown and drawn tables have it: `|---|---|`.
+    Rule,
     /// Anything else.
     Text,
 }
@@ -120,7 +122,12 @@ fn line(raw: &str, offset: usize) -> Line<'_> {
     let (look, skip) = classify(&plain_spaces(trimmed));
     let mark: usize = trimmed.chars().take(skip).map(char::len_utf8).sum();
     let body = trimmed[mark..].trim_start();
-    let inner = trimmed.len() - body.len();
+    let body = if look == Look::Row {
+        inside_frame(body)
+    } else {
+        body
+    };
+    let inner = body.as_ptr().addr() - trimmed.as_ptr().addr();
     Line {
         body,
         start: outer + trimmed[..inner].chars().count(),
@@ -130,6 +137,14 @@ fn line(raw: &str, offset: usize) -> Line<'_> {
         look,
         told: None,
     }
+}
+
+/// A row without the bars at its ends: `| doel | termijn |`.
+fn inside_frame(row: &str) -> &str {
+    let open = row.strip_prefix('|').unwrap_or(row);
+    let closed = open.strip_suffix('|').unwrap_or(open);
+    let cells = closed.trim_matches(' ');
+    if cells.is_empty() { row } else { cells }
 }
 
 /// The line with every white space but the tab a plain one, character for character.
@@ -155,6 +170,9 @@ fn look(text: &str) -> (Look, usize) {
     }
     if is_row(text) {
         return (Look::Row, 0);
+    }
+    if is_rule(text) {
+        return (Look::Rule, 0);
     }
     if let Some((level, skip)) = hashes(text) {
         return (Look::Marked(level), skip);
@@ -190,6 +208,14 @@ fn is_row(text: &str) -> bool {
             && bullet(text).is_none()
             && number(text).is_none()
             && letter(text).is_none()
+}
+
+fn is_rule(text: &str) -> bool {
+    let drawn = |c: char| matches!(c, '|' | '+' | '-' | '=' | ':' | ' ' | '\t');
+    text.starts_with(['|', '+', '-', ':'])
+        && text.contains(['|', '+'])
+        && text.contains(['-', '='])
+        && text.chars().all(drawn)
 }
 
 fn hashes(text: &str) -> Option<(u8, usize)> {
@@ -315,6 +341,17 @@ mod tests {
         assert_eq!(look("## Uw rechten"), (Look::Marked(2), "Uw rechten"));
         assert_eq!(look("Doel | Grondslag"), (Look::Row, "Doel | Grondslag"));
         assert_eq!(look("Artikel 5 Rechtsgronden").0, Look::Item(Mark::Article));
+        assert_eq!(look("| Doel | Grond |"), (Look::Row, "Doel | Grond"));
+        assert_eq!(look("| | Grond | |"), (Look::Row, "| Grond |"));
+        let rules = ["|---|:--:|", "| --- | --- |", "+-----+----+", "---|---"];
+        assert!(rules.iter().all(|rule| look(rule).0 == Look::Rule));
+        assert_ne!(look("---").0, Look::Rule);
+    }
+
+    #[test]
+    fn a_row_knows_where_its_cells_begin() {
+        let row = line("  | één | twee |", 10);
+        assert_eq!((row.body, row.outer, row.start), ("één | twee", 12, 14));
     }
 
     #[test]

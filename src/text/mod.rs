@@ -191,6 +191,38 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_drawn_table_is_one_table_without_its_lines() {
+        let rows = |text: &str| -> Vec<(bool, String)> {
+            let row = |(kind, text)| match kind {
+                BlockKind::Row { head } => Some((head, text)),
+                _ => None,
+            };
+            blocks(text).into_iter().filter_map(row).collect()
+        };
+        let expected = [
+            (true, "Doel | Bewaartermijn".to_owned()),
+            (false, "Nieuwsbrief | een jaar".to_owned()),
+            (false, "Camera | vier weken".to_owned()),
+        ];
+        let markdown = "| Doel | Bewaartermijn |\n|---|:--:|\n| Nieuwsbrief | een jaar |\n| Camera | vier weken |\n";
+        let drawn = markdown.replace("|---|:--:|", "+------+------+");
+        for text in [markdown, &drawn] {
+            assert_eq!(rows(text), expected);
+            assert_eq!(paragraphs(text), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn a_few_broken_lines_are_one_sentence() {
+        let lower = "Wij verwerken gegevens omdat dat\nnodig is voor ons werk, mits uw\nbelangen niet zwaarder wegen.";
+        assert_eq!(paragraphs(lower), [lower.replace('\n', " ")]);
+        let upper = "Een klacht over ons kunt u sturen aan de\nAutoriteit Persoonsgegevens.";
+        assert_eq!(paragraphs(upper), [upper.replace('\n', " ")]);
+        let apart = "Postbus 12\n1234 AB Rietdorp";
+        assert_eq!(paragraphs(apart).len(), 2);
+    }
+
     const WRAPPED: &str = "\
 Wij geven gegevens aan aannemers en installateurs die een reparatie komen doen,
 aan de gemeente als er schulden dreigen, aan de deurwaarder en aan de

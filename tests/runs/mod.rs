@@ -89,6 +89,7 @@ pub fn judged(path: &str, judgement: Judgement) -> DocumentReport {
         chars: 12_345,
         remarks: Vec::new(),
         text: None,
+        json: None,
         recognition: None,
         outcome: Ok(judgement),
     }
@@ -103,6 +104,7 @@ pub fn failed(path: &str, status: Status, message: &str, help: &str) -> Document
         chars: 0,
         remarks: Vec::new(),
         text: None,
+        json: None,
         recognition: None,
         outcome: Err(Failure {
             status,
@@ -503,6 +505,7 @@ pub fn hostile() -> DocumentReport {
         pages: None,
         remarks: vec![format!("De tekst bevat {esc} stuurtekens.")],
         text: None,
+        json: None,
         ..judged("uit\u{1b}[31mvoer/\u{202e}txt.gnir\nalkrev.txt", judgement)
     }
 }

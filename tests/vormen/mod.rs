@@ -76,6 +76,7 @@ impl Judge {
             pages: found.pages,
             chars: found.chars,
             remarks: found.remarks,
+            json: None,
             text: found.text,
             recognition: found.recognition,
             outcome: found.outcome,

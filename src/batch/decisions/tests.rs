@@ -24,6 +24,7 @@ fn participant(text: &str) -> ParticipantReport {
         chars: made.chars,
         remarks: Vec::new(),
         text: None,
+        json: None,
         recognition: made.recognition,
         outcome: made.outcome,
     };

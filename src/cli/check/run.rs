@@ -6,9 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use anyhow::{Context, bail};
-use avgtoets::batch::cache::{Cache, Key, Known};
+use avgtoets::batch::cache::{Cache, Key, Known, Wanted};
 use avgtoets::batch::{Decisions, ParticipantReport, Participants};
 use avgtoets::report::annotate::Copies;
+use avgtoets::report::form::Form;
+use avgtoets::report::json::Rendered;
 use avgtoets::report::sink::{Ending, Sink};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -19,6 +21,7 @@ use super::super::judging::{self, Bounds, Came, Judge};
 use super::super::plan::Plan;
 use super::super::progress::Progress;
 use super::super::{interrupt, tell};
+use super::between;
 use super::choices::{CacheChoice, Choices};
 use super::kept;
 use super::targets::{Targets, holds_no_document, told};
@@ -53,6 +56,10 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
         remarks: std::mem::take(&mut plan.remarks),
         incomplete: false,
     };
+    let among = targets
+        .folder_within(&choices.paths)
+        .and_then(between::told);
+    ending.remarks.extend(among);
     let (extent, passed_over) = (plan.extent(), plan.found.passed_over());
     let every_profile = targets.forms().iter().any(|form| form.names_requirements());
     let head = engine.head(extent, today(), every_profile);
@@ -64,7 +71,7 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
         plan,
         engine,
         &choices,
-        targets.is_on_screen(),
+        Shown::by(&targets),
         &mut |mut one| {
             decisions.attach(&mut one, date);
             reached.add(&one);
@@ -95,7 +102,7 @@ pub(in super::super) fn of_participant(
     let names = all.map(|one| one.identity.name.clone()).collect();
     plan.participants.retain(|one| one.identity.name == name);
     let mut reports = Vec::new();
-    judged(plan, engine, choices, false, &mut |one| {
+    judged(plan, engine, choices, Shown::default(), &mut |one| {
         reports.push(one);
         Ok(())
     })?;
@@ -126,16 +133,34 @@ fn plan(choices: &Choices, excluded: &[PathBuf]) -> anyhow::Result<Plan> {
     })
 }
 
+/// How the reports of a run are shown.
+#[derive(Debug, Clone, Copy, Default)]
+struct Shown {
+    /// On a screen, where a progress bar would be in the way.
+    on_screen: bool,
+    /// Among others as JSON.
+    json: bool,
+}
+
+impl Shown {
+    fn by(targets: &Targets) -> Self {
+        Self {
+            on_screen: targets.is_on_screen(),
+            json: targets.forms().contains(&Form::Json),
+        }
+    }
+}
+
 /// Judges all; a single document without what only long runs need.
 fn judged(
     plan: Plan,
     engine: Engine,
     choices: &Choices,
-    on_screen: bool,
+    shown: Shown,
     take: &mut dyn FnMut(ParticipantReport) -> io::Result<()>,
 ) -> io::Result<Came> {
     let documents = plan.extent().documents;
-    let progress = if on_screen {
+    let progress = if shown.on_screen {
         Progress::none()
     } else {
         Progress::on_screen(documents)
@@ -150,7 +175,7 @@ fn judged(
         seconds: choices.seconds,
         stop,
     };
-    let judge = judge(engine, &choices.cache, documents);
+    let judge = judge(engine, &choices.cache, documents, shown.json);
     let came = judging::quietly(|| judging::judge_all(plan, bounds, judge, &progress, take));
     progress.end();
     came
@@ -172,20 +197,28 @@ fn copies(
     Ok(Some(Box::new(copies)))
 }
 
-/// The engine, behind the cache where there is one.
-fn judge(engine: Engine, choice: &CacheChoice, documents: usize) -> Arc<Judge> {
+/// The engine, behind the cache where there is one. `json`: the entries for a report in
+/// JSON are written on the thread that judges, or come from the cache.
+fn judge(engine: Engine, choice: &CacheChoice, documents: usize, json: bool) -> Arc<Judge> {
     let cache = cache(&engine, choice, documents);
+    let wanted = Wanted {
+        text: engine.keeps_text(),
+        json,
+    };
     Arc::new(move |bytes: &[u8], sector| {
-        let made = || Known {
-            sha256: Sha256::digest(bytes).into(),
-            assessment: engine.judge(bytes, sector),
+        let made = || {
+            let assessment = engine.judge(bytes, sector);
+            Known {
+                sha256: Sha256::digest(bytes).into(),
+                json: json.then(|| Rendered::of(&assessment)).flatten(),
+                assessment,
+            }
         };
         let Some(cache) = &cache else {
             return made();
         };
         let key = Key::of(bytes);
-        let known = cache.get(&key, sector, engine.keeps_text());
-        known.unwrap_or_else(|| {
+        cache.get(&key, sector, wanted).unwrap_or_else(|| {
             let made = made();
             cache.put(&key, sector, &made);
             made

@@ -105,6 +105,18 @@ impl Targets {
         }
     }
 
+    /// The folder of the reports, where it lies in a folder that is judged.
+    pub(super) fn folder_within(&self, paths: &[PathBuf]) -> Option<&Path> {
+        let Self::Folder(_, folder) = self else {
+            return None;
+        };
+        let real = |path: &Path| path.canonicalize().ok();
+        let there = real(folder)?;
+        let mut given = paths.iter().filter_map(|path| real(path));
+        let within = given.any(|path| there.starts_with(&path) && there != path);
+        within.then_some(folder.as_path())
+    }
+
     /// Whether the report goes to this screen.
     pub(super) fn is_on_screen(&self) -> bool {
         use std::io::IsTerminal;

@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::beside::{Readability, Review};
 use super::participant::Participant;
 use super::summary::Summary;
+use crate::assess::Assessment;
 use crate::extract::{Format, Status};
 use crate::judge::{self, Judgement, Sector, SectorSource, Severity, Verdict};
-use crate::kind::{self, Kind};
+use crate::kind::{self, Kind, Recognition};
 use crate::report::sink::Head;
 use crate::report::{DocumentReport, Failure};
 use crate::rules::Confidence;
@@ -55,10 +56,24 @@ struct Rules<'a> {
 /// One document and its verdicts.
 #[derive(Serialize, JsonSchema)]
 pub(super) struct Document<'a> {
+    #[serde(flatten)]
+    named: Named<'a>,
+    #[serde(flatten)]
+    content: Content<'a>,
+}
+
+/// Which document it is.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Named<'a> {
     /// The path as given or as found; `-` for standard input.
     path: String,
     /// SHA-256 of the file's bytes; null if it was not read.
     sha256: Option<&'a str>,
+}
+
+/// What was made of a document, wherever it stands.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Content<'a> {
     /// What kind of document it is, by its main text; null when it could not be read.
     kind: Option<&'a str>,
     /// Why it is taken for that kind, and how sure that is; null when it could not be read.
@@ -205,27 +220,48 @@ impl<'a> Tool<'a> {
 
 impl<'a> Document<'a> {
     pub(super) fn of(report: &'a DocumentReport) -> Self {
-        let bare = Self::without_outcome(report);
-        match &report.outcome {
-            Ok(judgement) => bare.judged(judgement),
-            Err(failure) => bare.failed(failure),
+        let bare = Content {
+            format: report.format,
+            pages: report.pages,
+            chars: report.chars,
+            remarks: &report.remarks,
+            ..Content::of(report.recognition.as_ref())
+        };
+        Self {
+            named: Named::of(report),
+            content: bare.ended(&report.outcome),
         }
     }
+}
 
-    fn without_outcome(report: &'a DocumentReport) -> Self {
+impl<'a> Named<'a> {
+    pub(super) fn of(report: &'a DocumentReport) -> Self {
         Self {
             path: report.path.to_string_lossy().into_owned(),
             sha256: report.sha256.as_deref(),
-            kind: report
-                .recognition
-                .as_ref()
-                .map(|recognised| recognised.kind.id.as_str()),
-            recognised: report
-                .recognition
-                .as_ref()
-                .map(|known| Recognised::of(&known.kind)),
-            parts: report
-                .recognition
+        }
+    }
+}
+
+impl<'a> Content<'a> {
+    /// That of a document that is not in a report yet.
+    pub(super) fn of_assessment(assessment: &'a Assessment) -> Self {
+        let bare = Self {
+            format: assessment.format,
+            pages: assessment.pages,
+            chars: assessment.chars,
+            remarks: &assessment.remarks,
+            ..Self::of(assessment.recognition.as_ref())
+        };
+        bare.ended(&assessment.outcome)
+    }
+
+    /// What is known by its kind alone.
+    fn of(recognition: Option<&'a Recognition>) -> Self {
+        Self {
+            kind: recognition.map(|recognised| recognised.kind.id.as_str()),
+            recognised: recognition.map(|known| Recognised::of(&known.kind)),
+            parts: recognition
                 .iter()
                 .flat_map(|known| &known.parts)
                 .map(Part::of)
@@ -235,11 +271,11 @@ impl<'a> Document<'a> {
             error: None,
             sector: None,
             sector_source: None,
-            format: report.format,
-            pages: report.pages,
-            chars: report.chars,
+            format: None,
+            pages: None,
+            chars: 0,
             title: None,
-            remarks: &report.remarks,
+            remarks: &[],
             requirements: Vec::new(),
             bases: &[],
             term: None,
@@ -247,6 +283,13 @@ impl<'a> Document<'a> {
             signals: Vec::new(),
             review: Vec::new(),
             readability: None,
+        }
+    }
+
+    fn ended(self, outcome: &'a Result<Judgement, Failure>) -> Self {
+        match outcome {
+            Ok(judgement) => self.judged(judgement),
+            Err(failure) => self.failed(failure),
         }
     }
 

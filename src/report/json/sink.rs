@@ -6,10 +6,12 @@ use tempfile::SpooledTempFile;
 
 use super::SCHEMA;
 use super::layout::indented;
-use super::model::{Document, Tool};
+use super::model::{Document, Named, Tool};
 use super::participant::Participant;
+use super::rendered::DEPTH;
 use super::summary::Counts;
 use crate::batch::ParticipantReport;
+use crate::report::DocumentReport;
 use crate::report::sink::{Ending, Head, Out, Sink};
 
 /// So much is kept in memory before a part goes to a temporary file, in bytes.
@@ -47,15 +49,26 @@ impl JsonSink {
     }
 }
 
+impl JsonSink {
+    /// Writes the entry of a document, most of which may be there already.
+    fn document(&mut self, report: &DocumentReport) -> io::Result<()> {
+        self.written.clear();
+        let Some(rendered) = &report.json else {
+            indented(&Document::of(report), DEPTH, &mut self.written)?;
+            return self.out.write_all(&self.written);
+        };
+        indented(&Named::of(report), DEPTH, &mut self.written)?;
+        rendered.join(&self.written, &mut self.out)
+    }
+}
+
 impl Sink for JsonSink {
     fn participant(&mut self, participant: &ParticipantReport) -> io::Result<()> {
         let first = self.counts.documents();
         for report in &participant.documents {
             let any = self.counts.documents() > 0;
-            self.written.clear();
-            self.written.extend_from_slice(separator(any));
-            indented(&Document::of(report), 2, &mut self.written)?;
-            self.out.write_all(&self.written)?;
+            self.out.write_all(separator(any))?;
+            self.document(report)?;
             self.counts.add(report);
         }
         self.counts.add_participant(participant);

@@ -1,6 +1,6 @@
 //! Whether a line is a heading, where only its words and its place tell.
 
-use super::{Assembler, BlockKind, lower_start};
+use super::{Assembler, BlockKind, leads_on, lower_start};
 use crate::text::dated;
 use crate::text::lines::{Line, Look, Mark};
 
@@ -120,6 +120,7 @@ impl Assembler<'_> {
             || !starts_like_heading(line)
             || !wordy(line.body)
             || labelled_number(line.body)
+            || leads_on(line)
             // The first line can be a title that carries its date.
             || !self.blocks.is_empty() && dated::tells_when(line.body)
         {
@@ -177,7 +178,7 @@ fn is_answered(lines: &[Line<'_>], index: usize) -> bool {
 /// Whether the line right below looks like what a heading stands above.
 fn introduces(next: &Line<'_>) -> bool {
     match next.look {
-        Look::Item(_) | Look::Row | Look::Marked(_) => true,
+        Look::Item(_) | Look::Row | Look::Rule | Look::Marked(_) => true,
         Look::Text => {
             next.length > 60 || next.body.ends_with(['.', ':', '?', '!']) && next.length > 20
         }

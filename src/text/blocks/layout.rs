@@ -19,15 +19,18 @@ impl Layout {
         // Rows of a table are as long as they are, whatever the margin.
         let mut lengths: Vec<usize> = lines
             .iter()
-            .filter(|line| line.length > 0 && line.look != Look::Row)
+            .filter(|line| line.length > 0 && !matches!(line.look, Look::Row | Look::Rule))
             .map(|line| line.length)
             .collect();
+        lengths.sort_unstable();
         if lengths.len() < 6 {
+            let longest = lengths.last().copied().unwrap_or(0);
+            // A line that surely ends inside a sentence shows where the margin is.
+            let width = if broken.is_empty() { 100 } else { longest };
             return Self {
-                width: Some(100).filter(|_| lengths.iter().all(|length| *length <= 100)),
+                width: Some(width).filter(|_| longest <= 100),
             };
         }
-        lengths.sort_unstable();
         let long = lengths[lengths.len() * 19 / 20];
         let full = lengths
             .iter()
