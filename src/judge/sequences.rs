@@ -53,7 +53,12 @@ impl Scan<'_> {
             }
             Element::Lexicon(lexicon) => {
                 let with = |span: &Span| self.rest(rest, span.start, span.end, span.value, spans);
-                each(self.lexicon(lexicon), windows, |span| span.start, with);
+                each(
+                    self.lexicon(lexicon as usize),
+                    windows,
+                    |span| span.start,
+                    with,
+                );
             }
             Element::Gap(_) | Element::Particle(_) => {}
         }
@@ -106,7 +111,7 @@ impl Scan<'_> {
     /// How often an element can stand in the document.
     fn count(&self, element: Element) -> u32 {
         match element {
-            Element::Lexicon(lexicon) => number(self.lexicon(lexicon).len()),
+            Element::Lexicon(lexicon) => number(self.lexicon(lexicon as usize).len()),
             other => other.words().map_or(0, |list| self.count_of(list)),
         }
     }
@@ -173,7 +178,7 @@ impl Scan<'_> {
                 .then(|| self.matched(rest, at + 1, limit, value))
                 .flatten(),
             Element::Lexicon(lexicon) => {
-                let spans = self.lexicon(lexicon);
+                let spans = self.lexicon(lexicon as usize);
                 let from = spans.partition_point(|span| span.start < at);
                 let here = spans[from..].iter().take_while(|span| span.start == at);
                 // The longest first: a whole name rather than its first word.

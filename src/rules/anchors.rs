@@ -13,6 +13,14 @@ pub(super) struct AnchorTable {
 }
 
 impl AnchorTable {
+    /// A table with room for so many literals.
+    pub(super) fn with_room(literals: usize) -> Self {
+        Self {
+            anchored: Vec::with_capacity(literals),
+            always: Vec::new(),
+        }
+    }
+
     /// The sequence of that number may stand where one of these literals does;
     /// anywhere when there are none.
     pub(super) fn add(

@@ -22,12 +22,14 @@ use super::{Advice, RuleSet};
 /// # Errors
 /// All mistakes in the files of that profile and those that profiles share.
 pub(super) fn compile_all(files: Vec<SourceFile>) -> Result<RuleSet, RuleErrors> {
-    let mut rules = compile(&files, DEFAULT_PROFILE)?;
+    let kinds = files.iter().find(|file| file.key == "soorten.toml");
+    let read = || kinds.map(|file| toml::from_str(&file.text));
+    let (rules, read) = rayon::join(|| compile(&files, DEFAULT_PROFILE), read);
+    let mut rules = rules?;
     let mut compiler = Compiler::default();
     let profiles = profiles(&mut compiler, &files);
-    let kinds = files.iter().find(|file| file.key == "soorten.toml");
-    let kinds = kinds.and_then(|file| {
-        let parsed = compiler.parse(file)?;
+    let kinds = kinds.zip(read).and_then(|(file, read)| {
+        let parsed = compiler.told(file, read)?;
         compiler.refuse_unknown_kinds(file, &parsed);
         Some(parsed)
     });
@@ -57,10 +59,8 @@ fn profiles(compiler: &mut Compiler, files: &[SourceFile]) -> Vec<Profile> {
 /// # Errors
 /// All mistakes in those files, if there is one.
 pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, RuleErrors> {
-    let mut compiler = Compiler::default();
-    let profiles = profiles(&mut compiler, files);
     // What is wrong with the file of profiles is told once, by `compile_all`.
-    compiler.diagnostics.clear();
+    let profiles = profiles(&mut Compiler::default(), files);
     let mut laws = Laws::default();
     let mut advice = Advice::default();
     let mut review_file = None;
@@ -71,6 +71,8 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
         .iter()
         .filter(|file| profile::counts(file, profile, &profiles))
         .collect();
+    let bytes = files_of.iter().map(|file| file.text.len()).sum();
+    let mut compiler = Compiler::with_room(bytes);
     let parsed: Vec<Parsed> = files_of.par_iter().map(|file| Parsed::of(file)).collect();
     for (file, parsed) in files_of.into_iter().zip(parsed) {
         match parsed {
@@ -113,8 +115,12 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
     if let Some((file, settings)) = review_file.zip(advice.review.as_ref()) {
         compiler.refuse_strangers(file, settings, &rules, files);
     }
-    let lexicons = compiler.lexicons(&lexicons);
-    let rules = compiler.rules(&rules, &laws);
+    let compiled = (compiler.lexicons(&lexicons), compiler.rules(&rules, &laws));
+    let read: (Vec<LexiconFile>, Vec<RuleFile>) = (
+        lexicons.into_iter().map(|(_, read)| read).collect(),
+        rules.into_iter().map(|(_, read)| read).collect(),
+    );
+    let (lexicons, rules) = compiled;
     compiler.refuse_fact_circles(&rules, files);
     let (rules, _): (Vec<Rule>, Vec<Vec<usize>>) = rules.into_iter().unzip();
     let topics = topics.map_or_else(Vec::new, |(file, parsed)| {
@@ -125,8 +131,11 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
             diagnostics: compiler.diagnostics,
         });
     }
-    let literals = compiler.literals.build();
-    let sequences = compiler.sequences.build(literals.count());
+    // What was read is not needed any more; taking it down takes a while.
+    rayon::spawn(move || drop(read));
+    let (literals, sequences) = (compiler.literals, compiler.sequences);
+    let count = literals.count();
+    let (literals, sequences) = rayon::join(|| literals.build(), || sequences.build(count));
     let mut rules = RuleSet::new(rules, lexicons, literals, sequences, laws, advice, files);
     rules.profile = profile.to_owned();
     rules.topics = topics;

@@ -10,22 +10,46 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
 use super::condition::Scope;
+use super::pattern::Expression;
 use super::term::{self, Term, TermError};
 use crate::judge::{Severity, Verdict};
 
 /// A string and where it stands in the file.
 pub(crate) type Text = Spanned<String>;
 
-/// A term as written, parsed along with its file: files are read side by side.
+/// A text of a rule file with what it means, read along with the file: files are read
+/// side by side.
 #[derive(Debug, Clone)]
-pub(crate) struct TermText {
+pub(crate) struct Meant<M> {
     written: Text,
     /// What it means, or what is wrong with it.
-    pub(crate) parsed: Result<Term, TermError>,
+    pub(crate) meaning: M,
 }
 
-impl TermText {
-    /// The term itself.
+/// What can be read from a text of a rule file.
+pub(crate) trait Meaning {
+    fn of(written: &str) -> Self;
+}
+
+/// A term.
+pub(crate) type TermText = Meant<Result<Term, TermError>>;
+/// A regular expression.
+pub(crate) type RegexText = Meant<Result<Expression, String>>;
+
+impl Meaning for Result<Term, TermError> {
+    fn of(written: &str) -> Self {
+        term::parse(written)
+    }
+}
+
+impl Meaning for Result<Expression, String> {
+    fn of(written: &str) -> Self {
+        Expression::parse(written)
+    }
+}
+
+impl<M> Meant<M> {
+    /// The text itself.
     pub(crate) fn get_ref(&self) -> &String {
         self.written.get_ref()
     }
@@ -36,11 +60,11 @@ impl TermText {
     }
 }
 
-impl<'de> Deserialize<'de> for TermText {
+impl<'de, M: Meaning> Deserialize<'de> for Meant<M> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = Text::deserialize(deserializer)?;
-        let parsed = term::parse(written.get_ref());
-        Ok(Self { written, parsed })
+        let meaning = M::of(written.get_ref());
+        Ok(Self { written, meaning })
     }
 }
 
@@ -212,7 +236,7 @@ pub(crate) struct SignalDef {
     pub(crate) terms: Vec<TermText>,
     /// Regular expressions, linear-time, case ignored unless `(?-i:…)`.
     #[schemars(with = "Vec<String>")]
-    pub(crate) regex: Vec<Text>,
+    pub(crate) regex: Vec<RegexText>,
     /// Lexicons whose words count too.
     #[serde(rename = "use")]
     #[schemars(with = "Vec<String>")]
@@ -250,7 +274,7 @@ pub(crate) struct ItemDef {
     #[schemars(with = "Vec<String>")]
     pub(crate) terms: Vec<TermText>,
     #[schemars(with = "Vec<String>")]
-    pub(crate) regex: Vec<Text>,
+    pub(crate) regex: Vec<RegexText>,
     #[serde(rename = "use")]
     #[schemars(with = "Vec<String>")]
     pub(crate) uses: Vec<Text>,
@@ -448,7 +472,7 @@ pub(crate) struct LexiconDef {
     pub(crate) terms: Vec<TermText>,
     /// Regular expressions.
     #[schemars(with = "Vec<String>")]
-    pub(crate) regex: Vec<Text>,
+    pub(crate) regex: Vec<RegexText>,
     /// Other lexicons whose words count too.
     #[serde(rename = "use")]
     #[schemars(with = "Vec<String>")]

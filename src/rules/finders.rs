@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, content_start, suggestion};
-use super::file::{TermText, Text};
+use super::file::{RegexText, TermText, Text};
 use super::literals::LiteralTable;
 use super::model::Finder;
-use super::pattern::{Pattern, Tried};
-use super::required::{Required, required};
-use super::sequences::{Element, SequenceTable, Spelling, Spellings};
+use super::pattern::{Expression, Pattern, Tried};
+use super::required::Required;
+use super::sequences::{Element, SequenceTable, Spelling, Spellings, number};
 use super::source::SourceFile;
 use super::term::{self, Part};
 use super::verb;
@@ -37,12 +37,21 @@ pub(super) struct Compiler {
 /// The written parts of a finder.
 pub(super) struct Written<'a> {
     pub(super) terms: &'a [TermText],
-    pub(super) regex: &'a [Text],
+    pub(super) regex: &'a [RegexText],
     pub(super) uses: &'a [Text],
     pub(super) except: &'a [TermText],
 }
 
 impl Compiler {
+    /// A compiler with room for so many bytes of rules.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self {
+            literals: LiteralTable::with_room(bytes),
+            sequences: SequenceTable::with_room(bytes),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn report(
         &mut self,
         file: &SourceFile,
@@ -111,7 +120,7 @@ impl Compiler {
     /// Adds the sequences that a term means.
     fn term(&mut self, written: &TermText, file: &SourceFile) {
         let span = written.span();
-        let term = match &written.parsed {
+        let term = match &written.meaning {
             Ok(term) => term,
             Err(error) => {
                 let at = (content_start(&file.text, &span) + error.at).min(span.end);
@@ -156,7 +165,7 @@ impl Compiler {
                 let start = content_start(&file.text, span) + at;
                 let known = self.lexicon(name, start..(start + name.len()).min(span.end), file);
                 known
-                    .map(|lexicon| vec![Element::Lexicon(lexicon)])
+                    .map(|lexicon| vec![Element::Lexicon(number(lexicon))])
                     .into_iter()
                     .collect()
             }
@@ -250,10 +259,12 @@ impl Compiler {
         sequences
     }
 
-    fn regex(&mut self, written: &Text, file: &SourceFile) -> Option<Pattern> {
-        let tried = self.tried(written.get_ref());
-        match Pattern::new(written.get_ref(), tried) {
-            Ok(pattern) => Some(pattern),
+    fn regex(&mut self, written: &RegexText, file: &SourceFile) -> Option<Pattern> {
+        match &written.meaning {
+            Ok(expression) => {
+                let tried = self.tried(expression);
+                Some(Pattern::new(expression, tried))
+            }
             Err(error) => {
                 let message = format!("deze reguliere expressie klopt niet: {error}");
                 self.report(file, "regex", written.span(), message, None);
@@ -263,17 +274,14 @@ impl Compiler {
     }
 
     /// Where an expression must be tried: where its letters stand.
-    fn tried(&mut self, pattern: &str) -> Tried {
-        let Some(required) = required(pattern) else {
-            return Tried::Everywhere;
-        };
-        let mut literals = |pieces: Vec<String>| {
-            let pieces = pieces.iter();
-            pieces.map(|piece| self.literals.inside(piece)).collect()
-        };
-        match required {
-            Required::Letters(pieces) => Tried::Blocks(literals(pieces)),
-            Required::Signs(signs) => Tried::WithSigns(signs),
+    fn tried(&mut self, expression: &Expression) -> Tried {
+        match &expression.required {
+            None => Tried::Everywhere,
+            Some(Required::Letters(pieces)) => {
+                let pieces = pieces.iter();
+                Tried::Blocks(pieces.map(|piece| self.literals.inside(piece)).collect())
+            }
+            Some(Required::Signs(signs)) => Tried::WithSigns(signs.clone()),
         }
     }
 }

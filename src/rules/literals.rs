@@ -26,6 +26,16 @@ pub(super) struct LiteralTable {
 type Numbers = HashMap<Box<str>, LiteralId, RandomState>;
 
 impl LiteralTable {
+    /// A table with room for what so many bytes of rules are likely to hold.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        let room = |many| Numbers::with_capacity_and_hasher(many, RandomState::default());
+        Self {
+            words: room(bytes / 100),
+            pieces: room(bytes / 200),
+            ..Self::default()
+        }
+    }
+
     /// The number of a word as a term writes it.
     pub(super) fn word(&mut self, word: &Word) -> LiteralId {
         if !word.open_start && !word.open_end {
@@ -46,6 +56,11 @@ impl LiteralTable {
     /// How many letters a literal has, in bytes.
     pub(super) fn letters(&self, literal: LiteralId) -> usize {
         self.letters.get(literal as usize).copied().unwrap_or(0)
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.letters.len()
     }
 
     pub(super) fn build(self) -> Literals {

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use regex::{Regex, RegexBuilder};
 
 use super::model::LiteralId;
+use super::required::{Required, required};
 
 /// Letters, figures and `_` that Dutch text has.
 const WORD: &str = "0-9A-Za-z_À-ÖØ-öø-ÿ";
@@ -23,20 +24,20 @@ pub(crate) enum Tried {
     Blocks(Vec<LiteralId>),
 }
 
-/// A regular expression and where it is tried.
-#[derive(Debug)]
-pub(crate) struct Pattern {
+/// A regular expression that is right, not built yet.
+#[derive(Debug, Clone)]
+pub(crate) struct Expression {
     source: String,
-    built: OnceLock<Option<Regex>>,
-    pub(crate) tried: Tried,
+    /// What every match holds, where that can be told.
+    pub(super) required: Option<Required>,
 }
 
-impl Pattern {
+impl Expression {
     /// Checks an expression.
     ///
     /// # Errors
     /// What is wrong with it, in the words of the regex parser.
-    pub(super) fn new(written: &str, tried: Tried) -> Result<Self, String> {
+    pub(super) fn parse(written: &str) -> Result<Self, String> {
         let source = dutch(written);
         let parsed = regex_syntax::ParserBuilder::new()
             .case_insensitive(true)
@@ -47,8 +48,7 @@ impl Pattern {
         match parsed {
             Ok(_) => Ok(Self {
                 source,
-                built: OnceLock::new(),
-                tried,
+                required: required(written),
             }),
             Err(error) => Err(error
                 .to_string()
@@ -57,6 +57,24 @@ impl Pattern {
                 .unwrap_or_default()
                 .trim_start_matches("error: ")
                 .to_owned()),
+        }
+    }
+}
+
+/// A regular expression and where it is tried.
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    source: String,
+    built: OnceLock<Option<Regex>>,
+    pub(crate) tried: Tried,
+}
+
+impl Pattern {
+    pub(super) fn new(expression: &Expression, tried: Tried) -> Self {
+        Self {
+            source: expression.source.clone(),
+            built: OnceLock::new(),
+            tried,
         }
     }
 
@@ -127,7 +145,8 @@ mod tests {
     use super::*;
 
     fn find<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
-        let pattern = Pattern::new(pattern, Tried::Everywhere).expect("valid");
+        let expression = Expression::parse(pattern).expect("valid");
+        let pattern = Pattern::new(&expression, Tried::Everywhere);
         pattern
             .regex()
             .and_then(|regex| regex.find(text))
@@ -146,6 +165,6 @@ mod tests {
 
     #[test]
     fn mistakes_are_told() {
-        assert!(Pattern::new("(open", Tried::Everywhere).is_err());
+        assert!(Expression::parse("(open").is_err());
     }
 }

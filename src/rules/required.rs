@@ -7,7 +7,7 @@ use regex_syntax::hir::{Hir, HirKind};
 use crate::text::normalise::fold;
 
 /// One of several pieces that every match holds.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Required {
     /// Every match holds one; folded, each a piece of one word.
     Letters(Vec<String>),

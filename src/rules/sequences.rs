@@ -20,8 +20,8 @@ pub(crate) enum Element {
     Particle(Spellings),
     /// Up to this many words.
     Gap(u8),
-    /// A hit of a lexicon.
-    Lexicon(usize),
+    /// A hit of a lexicon, by its number.
+    Lexicon(u32),
 }
 
 /// Number of a list of spellings.
@@ -128,6 +128,25 @@ struct Flat {
 }
 
 impl SequenceTable {
+    /// A table with room for what so many bytes of rules are likely to hold: lists that
+    /// grow take new memory again and again, which costs more than all that is done with it.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        let (heads, elements) = (bytes / 40, bytes / 16);
+        let (lists, spellings) = (bytes / 64, bytes / 28);
+        Self {
+            known: HashMap::with_capacity_and_hasher(lists, RandomState::default()),
+            weights: Vec::with_capacity(lists),
+            anchors: AnchorTable::with_room(spellings),
+            made: Flat {
+                heads: Vec::with_capacity(heads),
+                elements: Vec::with_capacity(elements),
+                lists: Vec::with_capacity(lists),
+                spellings: Vec::with_capacity(spellings),
+            },
+            ..Self::default()
+        }
+    }
+
     /// The number that the next sequence gets.
     pub(super) fn next(&self) -> usize {
         self.made.heads.len()
@@ -202,7 +221,7 @@ impl SequenceTable {
             .clone()
             .flat_map(|number| self.made.elements_of(number));
         elements.filter_map(|element| match element {
-            Element::Lexicon(lexicon) => Some(*lexicon),
+            Element::Lexicon(lexicon) => Some(*lexicon as usize),
             _ => None,
         })
     }
@@ -231,7 +250,7 @@ impl Flat {
     }
 }
 
-fn number(value: usize) -> u32 {
+pub(super) fn number(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
 

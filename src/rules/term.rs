@@ -127,7 +127,8 @@ impl<'a> Parser<'a> {
     }
 
     fn sequence(&mut self, inner: bool) -> Result<Vec<Part>, TermError> {
-        let mut parts = Vec::new();
+        // An option is one word, nearly always; there are a hundred thousand of them.
+        let mut parts = Vec::with_capacity(if inner { 1 } else { 4 });
         loop {
             self.skip_space();
             match self.peek() {
