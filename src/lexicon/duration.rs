@@ -182,13 +182,13 @@ fn named(word: &str) -> Option<u32> {
 
 fn unit(word: &str) -> Option<Unit> {
     // Nearly every word is none: one look at its first letter says so.
-    if !word.starts_with(['u', 'd', 'k', 'w', 'm', 'j']) {
+    if !word.starts_with(['u', 'd', 'k', 'w', 's', 'm', 'j']) {
         return None;
     }
     Some(match word {
         "uur" | "uren" => Unit::Hour,
         "dag" | "dagen" | "kalenderdag" | "kalenderdagen" => Unit::Day,
-        "werkdag" | "werkdagen" => Unit::WorkingDay,
+        "werkdag" | "werkdagen" | "schooldag" | "schooldagen" => Unit::WorkingDay,
         "week" | "weken" => Unit::Week,
         "maand" | "maanden" | "mnd" | "kalendermaand" => Unit::Month,
         "kwartaal" | "kwartalen" => Unit::Quarter,
@@ -206,6 +206,7 @@ const BETWEEN: &[&str] = &[
     "aaneengesloten",
     "gehele",
     "nieuwe",
+    "verdere",
     "tal",
 ];
 

@@ -5,6 +5,8 @@ mod lexicons;
 mod rule;
 mod signals;
 
+use rayon::prelude::*;
+
 use super::diagnostic::RuleErrors;
 use super::file::{LawFile, LexiconFile, RuleFile};
 use super::finders::Compiler;
@@ -65,10 +67,23 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
     let mut topics = None;
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
-    for file in files
+    let files_of: Vec<&SourceFile> = files
         .iter()
         .filter(|file| profile::counts(file, profile, &profiles))
-    {
+        .collect();
+    let parsed: Vec<Parsed> = files_of.par_iter().map(|file| Parsed::of(file)).collect();
+    for (file, parsed) in files_of.into_iter().zip(parsed) {
+        match parsed {
+            Parsed::Rule(rule) => {
+                rules.extend(compiler.told(file, *rule).map(|parsed| (file, parsed)));
+                continue;
+            }
+            Parsed::Lexicon(lexicon) => {
+                lexicons.extend(compiler.told(file, lexicon).map(|parsed| (file, parsed)));
+                continue;
+            }
+            Parsed::Other => {}
+        }
         match file.folder() {
             "profielen.toml" | "soorten.toml" => {}
             "vergelijken.toml" => topics = compiler.parse(file).map(|parsed| (file, parsed)),
@@ -83,12 +98,7 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
                 advice.review = compiler.parse(file);
                 review_file = Some(file);
             }
-            "lexicon" => lexicons.extend(
-                compiler
-                    .parse::<LexiconFile>(file)
-                    .map(|parsed| (file, parsed)),
-            ),
-            _ if !file.key.contains('/') => compiler.report(
+            _ => compiler.report(
                 file,
                 "map",
                 0..0,
@@ -97,11 +107,6 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
                     "zet het in de map van het profiel: privacyverklaring/{}",
                     file.key
                 )),
-            ),
-            _ => rules.extend(
-                compiler
-                    .parse::<RuleFile>(file)
-                    .map(|parsed| (file, parsed)),
             ),
         }
     }
@@ -128,6 +133,27 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
     Ok(rules)
 }
 
+/// A file of rules or lexicons as it reads. These are most of what there is to read, and
+/// are read side by side.
+enum Parsed {
+    Rule(Box<Result<RuleFile, toml::de::Error>>),
+    Lexicon(Result<LexiconFile, toml::de::Error>),
+    /// A file of settings, at the top.
+    Other,
+}
+
+impl Parsed {
+    fn of(file: &SourceFile) -> Self {
+        if file.folder() == "lexicon" {
+            return Self::Lexicon(toml::from_str(&file.text));
+        }
+        if !file.key.contains('/') {
+            return Self::Other;
+        }
+        Self::Rule(Box::new(toml::from_str(&file.text)))
+    }
+}
+
 impl Compiler {
     fn stray_folder(&mut self, file: &SourceFile) {
         self.report(
@@ -140,7 +166,12 @@ impl Compiler {
     }
 
     fn parse<T: serde::de::DeserializeOwned>(&mut self, file: &SourceFile) -> Option<T> {
-        match toml::from_str(&file.text) {
+        self.told(file, toml::from_str(&file.text))
+    }
+
+    /// What a file reads as; tells where it does not.
+    fn told<T>(&mut self, file: &SourceFile, read: Result<T, toml::de::Error>) -> Option<T> {
+        match read {
             Ok(parsed) => Some(parsed),
             Err(error) => {
                 let span = error.span().unwrap_or(0..0);

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::condition;
-use super::file::{Filters, Polarity, RuleFile, SignalDef, Text};
-use super::term::{self, Part};
+use super::file::{Filters, Polarity, RuleFile, SignalDef, TermText, Text};
+use super::term::Part;
 use super::{RuleSet, wording};
 use crate::judge::{Sector, Verdict};
 
@@ -195,10 +195,10 @@ fn entry((name, item): &(Text, super::file::ItemDef)) -> Entry {
 fn sought(name: &str, definition: &SignalDef) -> Sought {
     Sought {
         name: name.to_owned(),
-        terms: texts(&definition.terms),
+        terms: terms(&definition.terms),
         regex: texts(&definition.regex),
         uses: texts(&definition.uses),
-        except: texts(&definition.except),
+        except: terms(&definition.except),
         restrictions: restrictions(definition),
     }
 }
@@ -224,7 +224,7 @@ fn filters<'a>(filters: &'a Filters, word: &'a str) -> impl Iterator<Item = Stri
             .uses
             .iter()
             .map(|name| format!("{{{}}}", name.get_ref()));
-        let words: Vec<String> = lexicons.chain(texts(&filter.terms)).collect();
+        let words: Vec<String> = lexicons.chain(terms(&filter.terms)).collect();
         format!(
             "{word}, {}: {}",
             wording::within(filter.within),
@@ -237,6 +237,10 @@ fn texts(texts: &[Text]) -> Vec<String> {
     texts.iter().map(|text| text.get_ref().clone()).collect()
 }
 
+fn terms(terms: &[TermText]) -> Vec<String> {
+    terms.iter().map(|term| term.get_ref().clone()).collect()
+}
+
 /// The lexicons that a signal names: in `use`, inside its terms and its filters.
 fn named(definition: &SignalDef) -> Vec<String> {
     let filters = || definition.unless.0.iter().chain(&definition.only.0);
@@ -246,7 +250,7 @@ fn named(definition: &SignalDef) -> Vec<String> {
         .chain(&definition.except)
         .chain(filters().flat_map(|filter| &filter.terms));
     let inside = terms
-        .filter_map(|text| term::parse(text.get_ref()).ok())
+        .filter_map(|text| text.parsed.as_ref().ok())
         .flat_map(|term| in_parts(&term.parts));
     let uses = definition
         .uses

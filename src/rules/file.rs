@@ -3,16 +3,46 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
 use super::condition::Scope;
+use super::term::{self, Term, TermError};
 use crate::judge::{Severity, Verdict};
 
 /// A string and where it stands in the file.
 pub(crate) type Text = Spanned<String>;
+
+/// A term as written, parsed along with its file: files are read side by side.
+#[derive(Debug, Clone)]
+pub(crate) struct TermText {
+    written: Text,
+    /// What it means, or what is wrong with it.
+    pub(crate) parsed: Result<Term, TermError>,
+}
+
+impl TermText {
+    /// The term itself.
+    pub(crate) fn get_ref(&self) -> &String {
+        self.written.get_ref()
+    }
+
+    /// Where it stands in the file (byte range).
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.written.span()
+    }
+}
+
+impl<'de> Deserialize<'de> for TermText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = Text::deserialize(deserializer)?;
+        let parsed = term::parse(written.get_ref());
+        Ok(Self { written, parsed })
+    }
+}
 
 /// One rule file: a requirement, a signal or a fact.
 #[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
@@ -179,7 +209,7 @@ pub(crate) struct Applies {
 pub(crate) struct SignalDef {
     /// Words; see docs/regels.md.
     #[schemars(with = "Vec<String>")]
-    pub(crate) terms: Vec<Text>,
+    pub(crate) terms: Vec<TermText>,
     /// Regular expressions, linear-time, case ignored unless `(?-i:…)`.
     #[schemars(with = "Vec<String>")]
     pub(crate) regex: Vec<Text>,
@@ -192,7 +222,7 @@ pub(crate) struct SignalDef {
     pub(crate) capture: Option<Text>,
     /// Hits that overlap with one of these do not count.
     #[schemars(with = "Vec<String>")]
-    pub(crate) except: Vec<Text>,
+    pub(crate) except: Vec<TermText>,
     /// Hits with one of these near do not count.
     pub(crate) unless: Filters,
     /// Only hits with one of these near count.
@@ -218,14 +248,14 @@ pub(crate) struct ItemDef {
     pub(crate) found: Option<Text>,
     /// See `signals`.
     #[schemars(with = "Vec<String>")]
-    pub(crate) terms: Vec<Text>,
+    pub(crate) terms: Vec<TermText>,
     #[schemars(with = "Vec<String>")]
     pub(crate) regex: Vec<Text>,
     #[serde(rename = "use")]
     #[schemars(with = "Vec<String>")]
     pub(crate) uses: Vec<Text>,
     #[schemars(with = "Vec<String>")]
-    pub(crate) except: Vec<Text>,
+    pub(crate) except: Vec<TermText>,
     pub(crate) unless: Filters,
     pub(crate) only: Filters,
     pub(crate) polarity: Option<Polarity>,
@@ -288,7 +318,7 @@ pub(crate) struct Filter {
     /// The words.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
-    pub(crate) terms: Vec<Text>,
+    pub(crate) terms: Vec<TermText>,
     /// Lexicons.
     #[serde(default, rename = "use")]
     #[schemars(with = "Vec<String>")]
@@ -415,7 +445,7 @@ pub(crate) struct LexiconDef {
     pub(crate) title: String,
     /// The words, as terms.
     #[schemars(with = "Vec<String>")]
-    pub(crate) terms: Vec<Text>,
+    pub(crate) terms: Vec<TermText>,
     /// Regular expressions.
     #[schemars(with = "Vec<String>")]
     pub(crate) regex: Vec<Text>,
@@ -425,7 +455,7 @@ pub(crate) struct LexiconDef {
     pub(crate) uses: Vec<Text>,
     /// Hits that overlap with one of these do not count.
     #[schemars(with = "Vec<String>")]
-    pub(crate) except: Vec<Text>,
+    pub(crate) except: Vec<TermText>,
 }
 
 /// The register of laws.
@@ -456,11 +486,11 @@ pub(crate) struct LawDef {
     /// Words by which a text cites it, once it has ended.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
-    pub(crate) terms: Vec<Text>,
+    pub(crate) terms: Vec<TermText>,
     /// Hits that overlap with one of these do not count.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
-    pub(crate) except: Vec<Text>,
+    pub(crate) except: Vec<TermText>,
     /// Hits with one of these near do not count.
     #[serde(default)]
     pub(crate) unless: Filters,

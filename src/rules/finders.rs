@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::diagnostic::{Diagnostic, content_start, suggestion};
-use super::file::Text;
+use super::file::{TermText, Text};
 use super::literals::LiteralTable;
 use super::model::Finder;
 use super::pattern::{Pattern, Tried};
@@ -36,10 +36,10 @@ pub(super) struct Compiler {
 
 /// The written parts of a finder.
 pub(super) struct Written<'a> {
-    pub(super) terms: &'a [Text],
+    pub(super) terms: &'a [TermText],
     pub(super) regex: &'a [Text],
     pub(super) uses: &'a [Text],
-    pub(super) except: &'a [Text],
+    pub(super) except: &'a [TermText],
 }
 
 impl Compiler {
@@ -82,7 +82,7 @@ impl Compiler {
     }
 
     /// The numbers of the sequences that terms mean.
-    fn terms(&mut self, written: &[Text], file: &SourceFile) -> Range<usize> {
+    fn terms(&mut self, written: &[TermText], file: &SourceFile) -> Range<usize> {
         let first = self.sequences.next();
         written.iter().for_each(|term| self.term(term, file));
         first..self.sequences.next()
@@ -109,9 +109,9 @@ impl Compiler {
     }
 
     /// Adds the sequences that a term means.
-    fn term(&mut self, written: &Text, file: &SourceFile) {
+    fn term(&mut self, written: &TermText, file: &SourceFile) {
         let span = written.span();
-        let term = match term::parse(written.get_ref()) {
+        let term = match &written.parsed {
             Ok(term) => term,
             Err(error) => {
                 let at = (content_start(&file.text, &span) + error.at).min(span.end);
