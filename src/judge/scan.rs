@@ -34,6 +34,15 @@ impl Span {
     }
 }
 
+/// Where the words of a list of spellings stand, in short.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Stands {
+    /// How often.
+    pub(super) count: u32,
+    /// In which sentences: a bit each, that every 64th sentence shares.
+    pub(super) sentences: u64,
+}
+
 /// A document being judged.
 pub(crate) struct Scan<'a> {
     pub(crate) document: &'a Document,
@@ -48,8 +57,8 @@ pub(crate) struct Scan<'a> {
     standing: Vec<LiteralId>,
     /// Those of each word, as a mask.
     pub(super) masks: Vec<Mask>,
-    /// How often the words of each list of spellings stand, counted on first use.
-    pub(super) counts: Vec<Cell<Option<u32>>>,
+    /// Where the words of each list of spellings stand, looked up on first use.
+    pub(super) stands: Vec<Cell<Option<Stands>>>,
     /// The terms whose rarest word the document has.
     candidates: Candidates,
     /// The first word of each sentence, and the number of words after the last.
@@ -87,7 +96,7 @@ impl<'a> Scan<'a> {
             word_starts,
             standing: by_word.iter().map(|(literal, _)| *literal).collect(),
             masks,
-            counts: vec![Cell::new(None); rules.sequences().lists()],
+            stands: vec![Cell::new(None); rules.sequences().lists()],
             candidates,
             firsts: first_words(document),
             lexicons: Vec::new(),

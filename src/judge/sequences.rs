@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::{Scan, Span, number};
+use super::scan::{Scan, Span, Stands, number};
 use crate::lexicon::duration::Duration;
 use crate::rules::sequences::{Element, Sequence, Spelling, Spellings};
 
@@ -19,7 +19,7 @@ impl Scan<'_> {
         let Some((first, rest)) = sequence.elements.split_first() else {
             return;
         };
-        if !rest.iter().all(|element| self.possible(*element)) {
+        if !self.possible(sequence.elements) {
             return;
         }
         let before = spans.len();
@@ -64,20 +64,32 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether the document has the words of an element.
-    fn possible(&self, element: Element) -> bool {
-        element.words().is_none_or(|list| self.count_of(list) > 0)
+    /// Whether there may be a sentence with the words of all elements: most sequences end here.
+    fn possible(&self, elements: &[Element]) -> bool {
+        let mut shared = u64::MAX;
+        for list in elements.iter().filter_map(|element| element.words()) {
+            shared &= self.stands(list).sentences;
+            if shared == 0 {
+                return false;
+            }
+        }
+        true
     }
 
-    /// How often the words of a list stand in the document.
-    fn count_of(&self, list: Spellings) -> u32 {
-        let known = &self.counts[list.index()];
+    /// Where the words of a list stand in the document.
+    fn stands(&self, list: Spellings) -> Stands {
+        let known = &self.stands[list.index()];
         known.get().unwrap_or_else(|| {
-            let spellings = self.rules.sequences().spellings(list).iter();
-            let count = spellings.map(|spelling| self.places(spelling.literal).len());
-            let count = number(count.sum());
-            known.set(Some(count));
-            count
+            let mut stands = Stands::default();
+            for spelling in self.rules.sequences().spellings(list) {
+                let places = self.places(spelling.literal);
+                stands.count += number(places.len());
+                for place in places {
+                    stands.sentences |= 1 << (self.sentence_of(*place) % 64);
+                }
+            }
+            known.set(Some(stands));
+            stands
         })
     }
 
@@ -112,7 +124,7 @@ impl Scan<'_> {
     fn count(&self, element: Element) -> u32 {
         match element {
             Element::Lexicon(lexicon) => number(self.lexicon(lexicon as usize).len()),
-            other => other.words().map_or(0, |list| self.count_of(list)),
+            other => other.words().map_or(0, |list| self.stands(list).count),
         }
     }
 
