@@ -1,72 +1,20 @@
 //! A rule file as written: parsed, with the place of everything that can be
 //! wrong, not yet validated.
 
+mod shared;
+mod written;
+
 use std::fmt;
-use std::marker::PhantomData;
-use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use toml::Spanned;
 
 use super::condition::Scope;
-use super::pattern::Expression;
-use super::term::{self, Term, TermError};
 use crate::judge::{Severity, Verdict};
 
-/// A string and where it stands in the file.
-pub(crate) type Text = Spanned<String>;
-
-/// A text of a rule file with what it means, read along with the file: files are read
-/// side by side.
-#[derive(Debug, Clone)]
-pub(crate) struct Meant<M> {
-    written: Text,
-    /// What it means, or what is wrong with it.
-    pub(crate) meaning: M,
-}
-
-/// What can be read from a text of a rule file.
-pub(crate) trait Meaning {
-    fn of(written: &str) -> Self;
-}
-
-/// A term.
-pub(crate) type TermText = Meant<Result<Term, TermError>>;
-/// A regular expression.
-pub(crate) type RegexText = Meant<Result<Expression, String>>;
-
-impl Meaning for Result<Term, TermError> {
-    fn of(written: &str) -> Self {
-        term::parse(written)
-    }
-}
-
-impl Meaning for Result<Expression, String> {
-    fn of(written: &str) -> Self {
-        Expression::parse(written)
-    }
-}
-
-impl<M> Meant<M> {
-    /// The text itself.
-    pub(crate) fn get_ref(&self) -> &String {
-        self.written.get_ref()
-    }
-
-    /// Where it stands in the file (byte range).
-    pub(crate) fn span(&self) -> Range<usize> {
-        self.written.span()
-    }
-}
-
-impl<'de, M: Meaning> Deserialize<'de> for Meant<M> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = Text::deserialize(deserializer)?;
-        let meaning = M::of(written.get_ref());
-        Ok(Self { written, meaning })
-    }
-}
+pub(crate) use shared::{LawDef, LawFile, LexiconDef, LexiconFile};
+pub(crate) use written::{Meant, Ordered, RegexText, TermText, Text};
 
 /// One rule file: a requirement, a signal or a fact.
 #[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
@@ -418,104 +366,4 @@ pub(crate) struct TestDef {
 pub(crate) struct TestDoc {
     /// `public` (as is assumed) or `private`.
     pub(crate) sector: Option<crate::judge::Sector>,
-}
-
-/// A table whose order is kept, with the place of each key.
-#[derive(Debug, Clone)]
-pub(crate) struct Ordered<T>(pub(crate) Vec<(Text, T)>);
-
-impl<T> Default for Ordered<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Ordered<T>;
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("een tabel")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<T>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some((key, value)) = map.next_entry::<Text, T>()? {
-                    entries.push((key, value));
-                }
-                // The reader hands tables over by name.
-                entries.sort_by_key(|(key, _)| key.span().start);
-                Ok(Ordered(entries))
-            }
-        }
-        deserializer.deserialize_map(Entries(PhantomData))
-    }
-}
-
-/// A file of lexicons.
-#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LexiconFile {
-    /// The lexicons, by name.
-    #[schemars(with = "std::collections::BTreeMap<String, LexiconDef>")]
-    pub(crate) lexicon: Ordered<LexiconDef>,
-}
-
-/// Words that rules share.
-#[derive(Debug, Clone, Default, serde::Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub(crate) struct LexiconDef {
-    /// What the words have in common.
-    pub(crate) title: String,
-    /// The words, as terms.
-    #[schemars(with = "Vec<String>")]
-    pub(crate) terms: Vec<TermText>,
-    /// Regular expressions.
-    #[schemars(with = "Vec<String>")]
-    pub(crate) regex: Vec<RegexText>,
-    /// Other lexicons whose words count too.
-    #[serde(rename = "use")]
-    #[schemars(with = "Vec<String>")]
-    pub(crate) uses: Vec<Text>,
-    /// Hits that overlap with one of these do not count.
-    #[schemars(with = "Vec<String>")]
-    pub(crate) except: Vec<TermText>,
-}
-
-/// The register of laws.
-#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LawFile {
-    /// The laws, by the short name that `basis` uses.
-    #[schemars(with = "std::collections::BTreeMap<String, LawDef>")]
-    pub(crate) law: Ordered<LawDef>,
-}
-
-/// One law.
-#[derive(Debug, Clone, serde::Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LawDef {
-    /// Full title.
-    pub(crate) title: String,
-    /// How reports abbreviate it.
-    pub(crate) short: String,
-    /// First day in force.
-    #[schemars(with = "Option<String>")]
-    pub(crate) from: Option<toml::value::Datetime>,
-    /// First day no longer in force.
-    #[schemars(with = "Option<String>")]
-    pub(crate) to: Option<toml::value::Datetime>,
-    /// What came in its place.
-    pub(crate) successor: Option<String>,
-    /// Words by which a text cites it, once it has ended.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    pub(crate) terms: Vec<TermText>,
-    /// Hits that overlap with one of these do not count.
-    #[serde(default)]
-    #[schemars(with = "Vec<String>")]
-    pub(crate) except: Vec<TermText>,
-    /// Hits with one of these near do not count.
-    #[serde(default)]
-    pub(crate) unless: Filters,
 }
