@@ -1,6 +1,6 @@
-//! The terms of all rules as sequences of words, laid out flat: matching walks
-//! through tens of thousands of them for every document, and waits for memory
-//! when they lie scattered. Equal lists of spellings are kept once.
+//! The terms of all rules as sequences of words, laid out flat: elements copy freely
+//! while terms are compiled, and equal lists of spellings are kept, and looked up in a
+//! document, once.
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -127,7 +127,7 @@ impl<'a> Parser<'a> {
     }
 
     fn sequence(&mut self, inner: bool) -> Result<Vec<Part>, TermError> {
-        // An option is one word, nearly always; there are a hundred thousand of them.
+        // An option is one word, nearly always.
         let mut parts = Vec::with_capacity(if inner { 1 } else { 4 });
         loop {
             self.skip_space();

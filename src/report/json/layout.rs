@@ -85,7 +85,7 @@ impl<F: Formatter> Formatter for Safe<F> {
 }
 
 /// Each value on a line of its own, as `serde_json` does it, but with one write for
-/// each line's indent rather than one for each level: a report is half indent.
+/// each line's indent rather than one for each level: a third of a report is indent.
 struct Indented {
     /// Levels that are open.
     depth: usize,
