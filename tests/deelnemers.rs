@@ -305,6 +305,59 @@ fn a_second_run_gives_the_same_report_from_the_cache() {
 }
 
 #[test]
+fn a_run_for_which_nothing_changed_leaves_the_reports_alone() {
+    let folder = batch();
+    let report = folder.path().join("uit/avgtoets.json");
+    let run = |line: &str| {
+        let ran = within(folder.path(), line);
+        let untouched = ran.stderr.contains("Niets veranderd sinds de vorige keer");
+        (ran.code, untouched)
+    };
+    let written = || fs::read_to_string(&report).unwrap();
+    let line = "check . --format json,html,md --output uit --peildatum 2026-11-21";
+    assert_eq!(run(line), (1, false));
+    let first = written();
+    assert_eq!(run(line), (1, true));
+    assert_eq!(run(&format!("{line} --geen-cache")), (1, false));
+    assert_eq!(run(&format!("{line} --fail-on never")).0, 0);
+    assert!(first == written());
+    run(line);
+    let changed = |what: &str, change: &dyn Fn()| {
+        assert!(run(line).1, "{what}: before");
+        change();
+        assert!(!run(line).1, "{what}");
+        let after = written();
+        run(&format!("{line} --geen-cache"));
+        assert!(written() == after, "{what}: made anew");
+        run(line);
+    };
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    changed("a report that someone wrote in", &|| {
+        write("uit/avgtoets.json", "{}")
+    });
+    changed("a letter that someone wrote in", &|| {
+        write("uit/deelnemers/rietdorp.md", "Beste collega,");
+    });
+    changed("a document more", &|| {
+        write("nieuw.txt", "De gemeente Elzendam vraagt uw naam.")
+    });
+    changed("other words, as many", &|| {
+        write("nieuw.txt", "De gemeente Elzendam vraagt uw adres");
+    });
+    changed("a document less", &|| {
+        fs::remove_file(folder.path().join("nieuw.txt")).unwrap();
+    });
+    changed("a decision", &|| {
+        write("oordelen.toml", "# nog geen oordelen\n")
+    });
+    // A document that can't be read may be readable another time.
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nergens.txt", folder.path().join("weg.txt")).unwrap();
+    #[cfg(unix)]
+    assert!(!run(line).1 && !run(line).1);
+}
+
+#[test]
 fn changes_between_runs_are_told() {
     let folder = batch();
     let check = |name: &str| {

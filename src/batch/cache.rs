@@ -5,6 +5,8 @@
 //! another version is as good as no file. Nothing here changes a verdict: what
 //! comes out is what went in, or nothing.
 
+pub mod whole;
+
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -44,6 +46,11 @@ impl Key {
     /// The key of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(blake3::hash(bytes))
+    }
+
+    /// Its 32 bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
     }
 }
 
@@ -152,7 +159,6 @@ impl Cache {
         }
     }
 
-    /// Written under another name first, so that no run ever reads half a file.
     fn write(&self, path: &Path, made: &Known) -> io::Result<()> {
         let first = postcard::to_stdvec(&made.assessment).map_err(io::Error::other)?;
         let text = made.assessment.text.as_ref();
@@ -166,13 +172,18 @@ impl Cache {
         let one = length(&first).map_err(io::Error::other)?;
         let other = length(&second).map_err(io::Error::other)?;
         let rest = [&one[..], &other, &made.sha256, &first, &second, third].concat();
+        let bytes = [&MAGIC[..], &crc32fast::hash(&rest).to_le_bytes(), &rest].concat();
+        self.replace(path, &bytes)
+    }
+
+    /// Written under another name first, so that no run ever reads half a file.
+    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let number = self.writes.fetch_add(1, Ordering::Relaxed);
         let part = self
             .folder
             .join(format!("{}-{number}.deel", std::process::id()));
         let mut file = fs::File::create(&part)?;
-        let bytes = [&MAGIC[..], &crc32fast::hash(&rest).to_le_bytes(), &rest].concat();
-        file.write_all(&bytes)?;
+        file.write_all(bytes)?;
         drop(file);
         fs::rename(&part, path).inspect_err(|_| {
             let _ = fs::remove_file(&part);

@@ -5,6 +5,7 @@ pub(super) mod choices;
 mod kept;
 pub(super) mod run;
 mod targets;
+mod unchanged;
 
 use std::path::PathBuf;
 

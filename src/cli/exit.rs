@@ -7,6 +7,7 @@ use avgtoets::extract::Status;
 use avgtoets::judge::Severity;
 use avgtoets::report::tally;
 use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,10 +52,12 @@ impl FailOn {
 }
 
 /// What decides how a run of `check` ends, gathered while it goes on.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Reached {
     participants: usize,
     unjudged: bool,
+    /// A file was gone, or took too long: another time it may be judged.
+    fleeting: bool,
     worst: Option<Severity>,
 }
 
@@ -64,9 +67,16 @@ impl Reached {
         // A kind that no profile judges is listed, and nothing went wrong with it.
         let done = |status| matches!(status, Status::Judged | Status::Recognised);
         let judged = report.documents.iter().all(|one| done(one.status()));
+        let fleeting = |status| matches!(status, Status::Unreadable | Status::TooLarge);
+        self.fleeting |= report.documents.iter().any(|one| fleeting(one.status()));
         self.participants += 1;
         self.unjudged |= report.documents.is_empty() || !judged;
         self.worst = self.worst.max(tally::worst_of(report));
+    }
+
+    /// Whether the same run may end otherwise another time.
+    pub(crate) fn may_end_otherwise(&self) -> bool {
+        self.fleeting
     }
 
     /// How the run ends. One without participants judged nothing, so it failed.

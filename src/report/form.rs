@@ -6,6 +6,7 @@ use std::str::FromStr;
 use super::json::JsonSink;
 use super::sink::{Head, Place, Sink};
 use super::terminal::{Style, TextSink};
+use super::view::LETTERS;
 use super::{csv, html, jsonl, markdown, sarif, xlsx};
 
 /// The form of a report.
@@ -42,6 +43,8 @@ struct Known {
     streams: bool,
     /// Whether it shows the texts of the documents.
     texts: bool,
+    /// The folders that it fills in a folder.
+    folders: &'static [&'static str],
 }
 
 const KNOWN: [Known; 9] = [
@@ -51,6 +54,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.txt",
         streams: true,
         texts: false,
+        folders: &[],
     },
     Known {
         form: Form::Json,
@@ -58,6 +62,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.json",
         streams: true,
         texts: false,
+        folders: &[],
     },
     Known {
         form: Form::JsonLines,
@@ -65,6 +70,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.jsonl",
         streams: true,
         texts: false,
+        folders: &[],
     },
     Known {
         form: Form::Html,
@@ -72,6 +78,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.html",
         streams: true,
         texts: true,
+        folders: &[LETTERS, html::TEXTS],
     },
     Known {
         form: Form::Markdown,
@@ -79,6 +86,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.md",
         streams: true,
         texts: false,
+        folders: &[LETTERS],
     },
     Known {
         form: Form::Xlsx,
@@ -86,6 +94,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.xlsx",
         streams: false,
         texts: false,
+        folders: &[],
     },
     Known {
         form: Form::Csv,
@@ -93,6 +102,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.csv",
         streams: true,
         texts: false,
+        folders: &[],
     },
     Known {
         form: Form::CsvForExcel,
@@ -100,6 +110,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets-excel.csv",
         streams: true,
         texts: false,
+        folders: &[],
     },
     Known {
         form: Form::Sarif,
@@ -107,6 +118,7 @@ const KNOWN: [Known; 9] = [
         file: "avgtoets.sarif",
         streams: true,
         texts: false,
+        folders: &[],
     },
 ];
 
@@ -124,6 +136,11 @@ impl Form {
     /// The name of its file, or of the first of its files, in a folder.
     pub fn file_name(self) -> &'static str {
         self.known().map_or("avgtoets.txt", |known| known.file)
+    }
+
+    /// The folders that it fills in a folder.
+    pub fn folders(self) -> &'static [&'static str] {
+        self.known().map_or(&[], |known| known.folders)
     }
 
     /// Whether it can be written to standard output; otherwise it needs a file or folder.

@@ -26,6 +26,7 @@ use super::choices::{CacheChoice, Choices};
 use super::kept;
 use super::targets::{Targets, holds_no_document, told};
 use super::today;
+use super::unchanged::Whole;
 
 /// Judges what was asked for, writes the reports, and says how it ended.
 ///
@@ -63,13 +64,32 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
     let (extent, passed_over) = (plan.extent(), plan.found.passed_over());
     let every_profile = targets.forms().iter().any(|form| form.names_requirements());
     let head = engine.head(extent, today(), every_profile);
+    let cache = cache(&engine, &choices.cache, extent.documents);
+    let whole = Whole::of(
+        cache.as_ref(),
+        &choices,
+        &targets,
+        &plan,
+        (&head, &ending),
+        engine.limits(),
+    );
+    if let Some(reached) = whole.as_ref().and_then(Whole::earlier) {
+        tell_left_out(&engine, date);
+        tell_afterwards(extent.documents > 0, passed_over);
+        tell("Niets veranderd sinds de vorige keer: het rapport is niet opnieuw geschreven.");
+        targets
+            .files()
+            .iter()
+            .for_each(|path| tell(&format!("Rapport: {}", path.display())));
+        return Ok(reached.exit(choices.fail_on, false));
+    }
     let mut sinks = targets.open(&head, choices.width, choices.color)?;
     sinks.extend(copies(&choices, &plan, &engine, &head.run_date)?);
     tell_left_out(&engine, date);
     let mut reached = Reached::default();
     let came = judged(
         plan,
-        engine,
+        (engine, cache),
         &choices,
         Shown::by(&targets),
         &mut |mut one| {
@@ -84,7 +104,13 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
     let left = decisions.left().filter(|_| !ending.incomplete);
     ending.remarks.extend(stopped.into_iter().chain(left));
     finish(sinks, &ending).with_context(told(&targets))?;
-    tell_afterwards(extent.documents > 0, passed_over, &targets);
+    if let Some(whole) = whole {
+        whole.keep(&reached, &ending);
+    }
+    tell_afterwards(extent.documents > 0, passed_over);
+    for path in targets.files() {
+        tell(&format!("Rapport geschreven: {}", path.display()));
+    }
     Ok(reached.exit(choices.fail_on, ending.incomplete))
 }
 
@@ -102,10 +128,17 @@ pub(in super::super) fn of_participant(
     let names = all.map(|one| one.identity.name.clone()).collect();
     plan.participants.retain(|one| one.identity.name == name);
     let mut reports = Vec::new();
-    judged(plan, engine, choices, Shown::default(), &mut |one| {
-        reports.push(one);
-        Ok(())
-    })?;
+    let cache = cache(&engine, &choices.cache, plan.extent().documents);
+    judged(
+        plan,
+        (engine, cache),
+        choices,
+        Shown::default(),
+        &mut |one| {
+            reports.push(one);
+            Ok(())
+        },
+    )?;
     Ok((names, reports))
 }
 
@@ -154,7 +187,7 @@ impl Shown {
 /// Judges all; a single document without what only long runs need.
 fn judged(
     plan: Plan,
-    engine: Engine,
+    (engine, cache): (Engine, Option<Arc<Cache>>),
     choices: &Choices,
     shown: Shown,
     take: &mut dyn FnMut(ParticipantReport) -> io::Result<()>,
@@ -175,7 +208,7 @@ fn judged(
         seconds: choices.seconds,
         stop,
     };
-    let judge = judge(engine, &choices.cache, documents, shown.json);
+    let judge = judge(engine, cache, shown.json);
     let came = judging::quietly(|| judging::judge_all(plan, bounds, judge, &progress, take));
     progress.end();
     came
@@ -199,8 +232,7 @@ fn copies(
 
 /// The engine, behind the cache where there is one. `json`: the entries for a report in
 /// JSON are written on the thread that judges, or come from the cache.
-fn judge(engine: Engine, choice: &CacheChoice, documents: usize, json: bool) -> Arc<Judge> {
-    let cache = cache(&engine, choice, documents);
+fn judge(engine: Engine, cache: Option<Arc<Cache>>, json: bool) -> Arc<Judge> {
     let wanted = Wanted {
         text: engine.keeps_text(),
         json,
@@ -228,7 +260,7 @@ fn judge(engine: Engine, choice: &CacheChoice, documents: usize, json: bool) -> 
 
 /// The cache; a run goes on without when its folder can't be written. One
 /// document is judged faster than a cache is set up.
-fn cache(engine: &Engine, choice: &CacheChoice, documents: usize) -> Option<Cache> {
+fn cache(engine: &Engine, choice: &CacheChoice, documents: usize) -> Option<Arc<Cache>> {
     let (folder, asked) = match choice {
         CacheChoice::Off => return None,
         CacheChoice::Usual(_) if documents < 2 => return None,
@@ -244,7 +276,7 @@ fn cache(engine: &Engine, choice: &CacheChoice, documents: usize) -> Option<Cach
             folder.display()
         ));
     }
-    opened.ok()
+    opened.ok().map(Arc::new)
 }
 
 fn stopped(came: Came) -> String {
@@ -270,7 +302,7 @@ fn tell_left_out(engine: &Engine, date: Date) {
 }
 
 /// Says what the report itself does not.
-fn tell_afterwards(any: bool, passed_over: Option<String>, targets: &Targets) {
+fn tell_afterwards(any: bool, passed_over: Option<String>) {
     if !any {
         tell(
             "Geen documenten gevonden. In mappen leest avgtoets bestanden met de naam .txt, .text of .pdf.",
@@ -278,8 +310,5 @@ fn tell_afterwards(any: bool, passed_over: Option<String>, targets: &Targets) {
     }
     if let Some(passed_over) = passed_over {
         tell(&passed_over);
-    }
-    for path in targets.files() {
-        tell(&format!("Rapport geschreven: {}", path.display()));
     }
 }

@@ -91,6 +91,23 @@ impl Targets {
         }
     }
 
+    /// All that is written: the files, and the folders with what belongs to them;
+    /// nothing where some of it goes to a screen or pipe.
+    pub(super) fn written(&self) -> Option<Vec<PathBuf>> {
+        let mut written = self.files();
+        if let Self::Folder(forms, folder) = self {
+            let mut folders: Vec<&str> = forms
+                .iter()
+                .flat_map(|form| form.folders())
+                .copied()
+                .collect();
+            folders.sort_unstable();
+            folders.dedup();
+            written.extend(folders.iter().map(|name| folder.join(name)));
+        }
+        (!written.is_empty()).then_some(written)
+    }
+
     /// Whether a report of its form always has this name: in a folder it is one of an earlier run.
     pub(super) fn has_standard_name(&self, file: &Path) -> bool {
         let mut forms = self.forms().iter();

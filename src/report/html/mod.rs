@@ -31,6 +31,7 @@ use self::markup::{Markup, tag};
 use self::page::Page;
 use self::part::Part;
 use self::section::Section;
+pub(super) use self::texts::FOLDER as TEXTS;
 use self::texts::Texts;
 use super::sink::{Ending, Head, Out, Place, Sink};
 use super::view::{self, Row};

@@ -17,7 +17,7 @@ use crate::report::view::{self, Names};
 use crate::report::{DocumentReport, SourceText};
 
 /// The folder of the texts, beside the report.
-const FOLDER: &str = "teksten";
+pub(in crate::report) const FOLDER: &str = "teksten";
 /// The most bytes of HTML that a report of one file holds of texts.
 const ROOM: usize = 4 << 20;
 

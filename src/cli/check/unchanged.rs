@@ -1,0 +1,87 @@
+//! A run that would write what stands there already: nothing that its reports are made
+//! from has changed, and neither have they.
+
+use std::sync::Arc;
+
+use avgtoets::batch::cache::whole::{Origin, Written};
+use avgtoets::batch::cache::{Cache, Key};
+use avgtoets::extract::Limits;
+use avgtoets::report::sink::{Ending, Head};
+use rayon::prelude::*;
+
+use super::super::exit::Reached;
+use super::super::plan::Plan;
+use super::super::walk::Input;
+use super::super::{judging, read};
+use super::choices::Choices;
+use super::targets::Targets;
+
+/// What is to be written, made from what, and where that is kept.
+pub(super) struct Whole {
+    cache: Arc<Cache>,
+    origin: Origin,
+    written: Written,
+}
+
+impl Whole {
+    /// Nothing where a run can't be known again: without a cache, to a screen or pipe, with a
+    /// document that can't be read now, or with annotated copies, of which more is told
+    /// than is written.
+    pub(super) fn of(
+        cache: Option<&Arc<Cache>>,
+        choices: &Choices,
+        targets: &Targets,
+        plan: &Plan,
+        (head, ending): (&Head, &Ending),
+        limits: &Limits,
+    ) -> Option<Self> {
+        if choices.annotate.is_some() {
+            return None;
+        }
+        let cache = Arc::clone(cache?);
+        let written = Written::to(targets.written()?)?;
+        let mut origin = Origin::default();
+        // What was typed, who the participants are, which documents they have, the rules by
+        // their digest, and what is said beside the verdicts. Not what was passed over: that
+        // is told, and written nowhere.
+        let participants = &plan.participants;
+        origin.add(format!("{choices:?} {participants:?} {head:?} {ending:?}").as_bytes());
+        for file in &choices.decisions {
+            origin.add(&std::fs::read(file).ok()?);
+        }
+        for document in documents(plan, limits)? {
+            origin.add(document.as_bytes());
+        }
+        Some(Self {
+            cache,
+            origin,
+            written,
+        })
+    }
+
+    /// How the run ended that wrote what stands there.
+    pub(super) fn earlier(&self) -> Option<Reached> {
+        self.cache.unchanged(&self.origin, &self.written)
+    }
+
+    /// Remembers how this run ended, unless it could end otherwise another time.
+    pub(super) fn keep(&self, reached: &Reached, ending: &Ending) {
+        if !reached.may_end_otherwise() && !ending.incomplete {
+            self.cache.keep(&self.origin, &self.written, reached);
+        }
+    }
+}
+
+/// The documents by their content, in the order of the plan.
+fn documents(plan: &Plan, limits: &Limits) -> Option<Vec<Key>> {
+    let inputs: Vec<&Input> = plan
+        .participants
+        .iter()
+        .flat_map(|one| &one.inputs)
+        .collect();
+    let key = |input: &&Input| match input {
+        Input::File(path) => read::file(path, limits).ok().map(|bytes| Key::of(&bytes)),
+        Input::Stdin | Input::Refused(..) => None,
+    };
+    judging::in_parallel(|| inputs.par_iter().map(key).collect()).ok()?
+}
