@@ -22,6 +22,10 @@ use avgtoets::rules::RuleSet;
 use avgtoets::text::Document;
 use rayon::prelude::*;
 
+/// The allocator of the program, without which it would be another that is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Bytes in one document.
 const SIZE: usize = 10_000;
 /// Documents that are measured over.

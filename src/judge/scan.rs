@@ -1,7 +1,7 @@
 //! One document against all words of all rules: where each literal stands,
 //! found in one pass; lexicons on first use.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::explained::Explained;
@@ -57,8 +57,8 @@ pub(crate) struct Scan<'a> {
     standing: Vec<LiteralId>,
     /// Those of each word, as a mask.
     pub(super) masks: Vec<Mask>,
-    /// Where the words of each list of spellings stand, looked up on first use.
-    pub(super) stands: Vec<Cell<Option<Stands>>>,
+    /// Where the words of each list of spellings stand.
+    pub(super) stands: Vec<Stands>,
     /// The terms whose rarest word the document has.
     candidates: Candidates,
     /// The first word of each sentence, and the number of words after the last.
@@ -96,16 +96,37 @@ impl<'a> Scan<'a> {
             word_starts,
             standing: by_word.iter().map(|(literal, _)| *literal).collect(),
             masks,
-            stands: vec![Cell::new(None); rules.sequences().lists()],
+            stands: vec![Stands::default(); rules.sequences().lists()],
             candidates,
             firsts: first_words(document),
             lexicons: Vec::new(),
             reach: Reach::of(document),
             explained: Explained::default(),
         };
+        scan.place_lists();
         scan.lexicons
             .resize_with(rules.lexicons().len(), OnceCell::new);
         scan
+    }
+
+    /// Notes where the words of each list stand: only the lists of words that do are touched.
+    fn place_lists(&mut self) {
+        let sequences = self.rules.sequences();
+        for literal in 0..self.starts.len() - 1 {
+            let places = self.starts[literal] as usize..self.starts[literal + 1] as usize;
+            if places.is_empty() {
+                continue;
+            }
+            let count = number(places.len());
+            let sentences = self.places[places].iter().fold(0, |sentences, place| {
+                sentences | 1_u64 << (self.sentence_of(*place) % 64)
+            });
+            for list in sequences.lists_of(literal) {
+                let stands = &mut self.stands[list.index()];
+                stands.count += count;
+                stands.sentences |= sentences;
+            }
+        }
     }
 
     pub(super) fn places(&self, literal: LiteralId) -> &[u32] {

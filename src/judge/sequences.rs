@@ -78,19 +78,7 @@ impl Scan<'_> {
 
     /// Where the words of a list stand in the document.
     fn stands(&self, list: Spellings) -> Stands {
-        let known = &self.stands[list.index()];
-        known.get().unwrap_or_else(|| {
-            let mut stands = Stands::default();
-            for spelling in self.rules.sequences().spellings(list) {
-                let places = self.places(spelling.literal);
-                stands.count += number(places.len());
-                for place in places {
-                    stands.sentences |= 1 << (self.sentence_of(*place) % 64);
-                }
-            }
-            known.set(Some(stands));
-            stands
-        })
+        self.stands[list.index()]
     }
 
     /// Where a sequence can begin: so many words before its rarest word, in order

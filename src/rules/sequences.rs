@@ -227,11 +227,14 @@ impl SequenceTable {
     }
 
     pub(super) fn build(self, literals: usize) -> Sequences {
+        let (list_starts, lists_of) = self.made.lists_by_literal(literals);
         let mut exact: Vec<(Box<str>, Exact)> = self.exact.into_iter().collect();
         exact.sort_unstable_by_key(|(_, number)| number.0);
         Sequences {
             anchors: self.anchors.build(literals, self.made.heads.len()),
             flat: self.made,
+            list_starts,
+            lists_of,
             exact: exact.into_iter().map(|(word, _)| word).collect(),
         }
     }
@@ -242,6 +245,28 @@ impl Flat {
         let end = self.heads.get(number + 1).map(|next| next.first as usize);
         let first = self.heads[number].first as usize;
         &self.elements[first..end.unwrap_or(self.elements.len())]
+    }
+
+    /// The lists that hold each literal, and where those of each begin.
+    fn lists_by_literal(&self, literals: usize) -> (Vec<u32>, Vec<Spellings>) {
+        let held = |list: &List| &self.spellings[list.start as usize..list.end as usize];
+        let mut starts = vec![0_u32; literals + 1];
+        for spelling in self.lists.iter().flat_map(held) {
+            starts[spelling.literal as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut lists = vec![Spellings(0); self.spellings.len()];
+        for (list, number) in self.lists.iter().zip(0..) {
+            for spelling in held(list) {
+                let slot = &mut next[spelling.literal as usize];
+                lists[*slot as usize] = Spellings(number);
+                *slot += 1;
+            }
+        }
+        (starts, lists)
     }
 
     fn range(&self, list: Spellings) -> Range<usize> {
@@ -258,6 +283,9 @@ pub(super) fn number(value: usize) -> u32 {
 #[derive(Debug)]
 pub(crate) struct Sequences {
     flat: Flat,
+    /// Where the lists of each literal begin in `lists_of`.
+    list_starts: Vec<u32>,
+    lists_of: Vec<Spellings>,
     exact: Vec<Box<str>>,
     anchors: Anchors,
 }
@@ -276,6 +304,12 @@ impl Sequences {
     /// How many lists of spellings there are.
     pub(crate) fn lists(&self) -> usize {
         self.flat.lists.len()
+    }
+
+    /// The lists of spellings that hold a literal.
+    pub(crate) fn lists_of(&self, literal: usize) -> &[Spellings] {
+        let range = self.list_starts[literal] as usize..self.list_starts[literal + 1] as usize;
+        &self.lists_of[range]
     }
 
     pub(crate) fn spellings(&self, list: Spellings) -> &[Spelling] {

@@ -229,8 +229,9 @@ fn hashes(text: &str) -> Option<(u8, usize)> {
 fn bullet(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let rest = text.strip_prefix(first)?;
-    if !BULLETS.contains(&first) || !rest.starts_with([' ', '\t']) {
-        return (first == 'o' && rest.starts_with('\t')).then_some(1);
+    // An "o" is how the round bullet of word processors comes out as text.
+    if !BULLETS.contains(&first) && first != 'o' || !rest.starts_with([' ', '\t']) {
+        return None;
     }
     let inner = rest.trim_start();
     // "- - nested": both marks go.
@@ -328,6 +329,8 @@ mod tests {
     fn marks_are_told_apart() {
         assert_eq!(look("• inzage;"), (Look::Item(Mark::Bullet), "inzage;"));
         assert_eq!(look("- - naam"), (Look::Item(Mark::Bullet), "naam"));
+        assert_eq!(look("o inzage;"), (Look::Item(Mark::Bullet), "inzage;"));
+        assert_eq!(look("o.a. uw naam").0, Look::Text);
         assert_eq!(look("9.3 Zolang"), (Look::Item(Mark::Number(2)), "Zolang"));
         assert_eq!(
             look("2) een kopie"),
