@@ -8,6 +8,7 @@ mod reach;
 mod run;
 mod scan;
 mod scope;
+mod sentences;
 mod sequences;
 mod signals;
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::scan::{Scan, Span, number};
 use super::scope::SECTION_REACH;
+use super::sentences::Sentences;
 use crate::rules::condition::Scope;
 use crate::text::{Block, Document};
 
@@ -115,6 +116,20 @@ impl Scan<'_> {
             }
         }
         found
+    }
+
+    /// Sentences outside of which nothing is within `scope` of one of the spans.
+    pub(super) fn around(&self, spans: &[Span], scope: Scope) -> Sentences {
+        let mut around = Sentences::default();
+        for span in spans {
+            self.reach(span, scope)
+                .into_iter()
+                .for_each(|range| around.add_all(range));
+            if around.is_all() {
+                break;
+            }
+        }
+        around
     }
 
     /// The sentences of the blocks that are together with the span in its section.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::explained::Explained;
 use super::reach::Reach;
+use super::sentences::Sentences;
 use crate::lexicon::duration::Duration;
 use crate::rules::RuleSet;
 use crate::rules::anchors::Candidates;
@@ -39,8 +40,7 @@ impl Span {
 pub(super) struct Stands {
     /// How often.
     pub(super) count: u32,
-    /// In which sentences: a bit each, that every 64th sentence shares.
-    pub(super) sentences: u64,
+    pub(super) sentences: Sentences,
 }
 
 /// A document being judged.
@@ -118,13 +118,14 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let count = number(places.len());
-            let sentences = self.places[places].iter().fold(0, |sentences, place| {
-                sentences | 1_u64 << (self.sentence_of(*place) % 64)
-            });
+            let mut sentences = Sentences::default();
+            for place in &self.places[places] {
+                sentences.add(self.sentence_of(*place));
+            }
             for list in sequences.lists_of(literal) {
                 let stands = &mut self.stands[list.index()];
                 stands.count += count;
-                stands.sentences |= sentences;
+                stands.sentences.join(sentences);
             }
         }
     }
@@ -174,19 +175,29 @@ impl<'a> Scan<'a> {
 
     /// Everything that a finder finds, in the order of the text.
     pub(crate) fn find(&self, finder: &Finder) -> Vec<Span> {
+        self.find_in(Sentences::ALL, finder)
+    }
+
+    /// What a finder finds in these sentences, and maybe more, in the order of the text.
+    pub(super) fn find_in(&self, sentences: Sentences, finder: &Finder) -> Vec<Span> {
         let mut spans = Vec::new();
-        self.sequences(&finder.terms, &mut spans);
+        self.sequences(sentences, &finder.terms, &mut spans);
         for pattern in &finder.regexes {
-            self.pattern(pattern, &mut spans);
+            self.pattern(sentences, pattern, &mut spans);
         }
         for lexicon in &finder.lexicons {
-            spans.extend_from_slice(self.lexicon(*lexicon));
+            let known = self.lexicon(*lexicon).iter();
+            spans.extend(known.filter(|span| sentences.has(span.sentence)));
         }
         if spans.is_empty() {
             return spans;
         }
         let mut barred = Vec::new();
-        self.sequences(&finder.except, &mut barred);
+        if !finder.except.is_empty() {
+            let mut where_found = Sentences::default();
+            spans.iter().for_each(|span| where_found.add(span.sentence));
+            self.sequences(where_found, &finder.except, &mut barred);
+        }
         let barred = merged(barred);
         spans.retain(|span| !bars(&barred, span));
         spans.sort_unstable_by_key(|span| (span.start, span.end));
@@ -194,10 +205,10 @@ impl<'a> Scan<'a> {
         spans
     }
 
-    /// Adds every match of the sequences of these numbers.
-    fn sequences(&self, numbers: &Range<usize>, spans: &mut Vec<Span>) {
+    /// Adds every match of the sequences of these numbers in the sentences.
+    fn sequences(&self, sentences: Sentences, numbers: &Range<usize>, spans: &mut Vec<Span>) {
         for number in self.candidates.within(numbers.clone()) {
-            self.sequence(self.rules.sequences().get(number), spans);
+            self.sequence(self.rules.sequences().get(number), sentences, spans);
         }
     }
 
@@ -215,7 +226,7 @@ impl<'a> Scan<'a> {
         })
     }
 
-    fn pattern(&self, pattern: &Pattern, spans: &mut Vec<Span>) {
+    fn pattern(&self, sentences: Sentences, pattern: &Pattern, spans: &mut Vec<Span>) {
         match &pattern.tried {
             Tried::Everywhere => self.matches(pattern, 0..self.document.text().len(), spans),
             Tried::WithSigns(signs) => {
@@ -227,8 +238,11 @@ impl<'a> Scan<'a> {
             Tried::Blocks(literals) => {
                 let block = |sentence: usize| self.document.sentences()[sentence].block;
                 for block in self.holding(literals, block) {
-                    let range = self.document.blocks()[block].range.clone();
-                    self.matches(pattern, range, spans);
+                    let block = &self.document.blocks()[block];
+                    let inside = number(block.sentences.start)..number(block.sentences.end);
+                    if sentences.has_any(inside) {
+                        self.matches(pattern, block.range.clone(), spans);
+                    }
                 }
             }
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{Scan, Span, Stands, number};
+use super::sentences::Sentences;
 use crate::lexicon::duration::Duration;
 use crate::rules::sequences::{Element, Sequence, Spelling, Spellings};
 
@@ -14,29 +15,36 @@ const AFTER_PARTICLE: &[&str] = &[
 ];
 
 impl Scan<'_> {
-    /// Adds every match of a sequence.
-    pub(super) fn sequence(&self, sequence: Sequence<'_>, spans: &mut Vec<Span>) {
+    /// Adds every match of a sequence in the sentences.
+    pub(super) fn sequence(
+        &self,
+        sequence: Sequence<'_>,
+        sentences: Sentences,
+        spans: &mut Vec<Span>,
+    ) {
         let Some((first, rest)) = sequence.elements.split_first() else {
             return;
         };
-        if !self.possible(sequence.elements) {
+        let possible = self.possible(sequence.elements, sentences);
+        if possible.is_empty() {
             return;
         }
         let before = spans.len();
         let windows = self.windows(sequence);
-        self.starting(*first, rest, windows.as_deref(), spans);
+        self.starting(*first, rest, (possible, windows.as_deref()), spans);
         if sequence.denies {
             let found = &mut spans[before..];
             found.iter_mut().for_each(|span| span.own_denial = true);
         }
     }
 
-    /// Adds the matches that start with an element, in the windows or everywhere.
+    /// Adds the matches that start with an element, in the sentences, and in the windows
+    /// where there are any.
     fn starting(
         &self,
         first: Element,
         rest: &[Element],
-        windows: Option<&[Range<u32>]>,
+        (sentences, windows): (Sentences, Option<&[Range<u32>]>),
         spans: &mut Vec<Span>,
     ) {
         match first {
@@ -44,7 +52,7 @@ impl Scan<'_> {
                 for spelling in self.rules.sequences().spellings(spellings) {
                     let places = self.places(spelling.literal);
                     let with = |place: &u32| {
-                        if self.is(*place, spelling) {
+                        if sentences.has(self.sentence_of(*place)) && self.is(*place, spelling) {
                             self.rest(rest, *place, *place + 1, None, spans);
                         }
                     };
@@ -52,7 +60,11 @@ impl Scan<'_> {
                 }
             }
             Element::Lexicon(lexicon) => {
-                let with = |span: &Span| self.rest(rest, span.start, span.end, span.value, spans);
+                let with = |span: &Span| {
+                    if sentences.has(span.sentence) {
+                        self.rest(rest, span.start, span.end, span.value, spans);
+                    }
+                };
                 each(
                     self.lexicon(lexicon as usize),
                     windows,
@@ -64,16 +76,15 @@ impl Scan<'_> {
         }
     }
 
-    /// Whether there may be a sentence with the words of all elements: most sequences end here.
-    fn possible(&self, elements: &[Element]) -> bool {
-        let mut shared = u64::MAX;
+    /// Those of the sentences that may hold words of all elements: most sequences end here.
+    fn possible(&self, elements: &[Element], mut sentences: Sentences) -> Sentences {
         for list in elements.iter().filter_map(|element| element.words()) {
-            shared &= self.stands(list).sentences;
-            if shared == 0 {
-                return false;
+            sentences.keep(self.stands(list).sentences);
+            if sentences.is_empty() {
+                break;
             }
         }
-        true
+        sentences
     }
 
     /// Where the words of a list stand in the document.

@@ -162,7 +162,7 @@ fn retain_near(scan: &Scan<'_>, spans: &mut Vec<Span>, filter: &Filter, wanted: 
     if spans.is_empty() {
         return;
     }
-    let near = scan.find(&filter.finder);
+    let near = scan.find_in(scan.around(spans, filter.within), &filter.finder);
     spans.retain(|span| scan.has_near(span, &near, filter.within) == wanted);
 }
 
