@@ -201,7 +201,7 @@ fn hostile(judge: &Judge) -> ParticipantReport {
         "Privacyverklaring {HOSTILE}\n\nDe organisatie {HOSTILE} beslist binnen zes weken op uw verzoek.\n\n=1+1\n\n- {HOSTILE}\n"
     );
     let document = judge.judged(&format!("map/={HOSTILE}.txt"), text.as_bytes());
-    assert!(document.outcome.is_ok());
+    assert!(document.assessment.outcome.is_ok());
     let broken = judge.judged(&format!("@{HOSTILE}.txt"), b"");
     participant(&format!("=1+1 {HOSTILE}"), vec![document, broken])
 }
@@ -488,7 +488,7 @@ fn sarif_is_valid_and_points_at_the_words() {
         .filter(|one| one["ruleId"] == "kosten-verzoek")
         .collect();
     let region = &term[0]["locations"][0]["physicalLocation"]["region"];
-    let text = &all[1].documents[0].text.as_ref().unwrap().text;
+    let text = &all[1].documents[0].assessment.text.as_ref().unwrap().text;
     let from = usize::try_from(region["charOffset"].as_u64().unwrap()).unwrap();
     let length = usize::try_from(region["charLength"].as_u64().unwrap()).unwrap();
     let words: String = text.chars().skip(from).take(length).collect();
@@ -673,7 +673,7 @@ fn one_line(judge: &Judge) -> ParticipantReport {
     );
     let long = "woord ".repeat(10_000_000 / 6);
     let end = long.chars().count();
-    let judgement = document.outcome.as_mut().unwrap();
+    let judgement = document.assessment.outcome.as_mut().unwrap();
     judgement.title = Some(long.clone());
     let finding = judgement
         .requirements
@@ -687,7 +687,7 @@ fn one_line(judge: &Judge) -> ParticipantReport {
         marks: vec![(600, 605)],
         ..finding.evidence[0].clone()
     }];
-    let text = document.text.as_mut().unwrap();
+    let text = document.assessment.text.as_mut().unwrap();
     text.blocks = vec![(BlockKind::Paragraph, 0..end)];
     text.text = long;
     participant("Lang", vec![document])
@@ -758,7 +758,8 @@ fn a_copy_has_the_notes_and_the_original_is_untouched() {
     assert!(told("aanwezig (AVG 13(1)(a)"), "{notes:#?}");
     let read = judge.judged("kopie.pdf", &copy);
     let before = judge.judged("origineel.pdf", &original);
-    let found = |one: avgtoets::report::DocumentReport| one.outcome.unwrap().requirements;
+    let found =
+        |one: avgtoets::report::DocumentReport| one.assessment.outcome.unwrap().requirements;
     assert_eq!(
         found(read),
         found(before),
@@ -784,7 +785,10 @@ fn what_cannot_be_copied_is_told() {
         fs::write(&path, &whole[..end]).unwrap();
         judge.judged(path.to_str().unwrap(), &whole[..end])
     };
-    assert!(damaged.outcome.is_ok(), "it can be read, with effort");
+    assert!(
+        damaged.assessment.outcome.is_ok(),
+        "it can be read, with effort"
+    );
     let told = copies(
         folder.path(),
         "",
@@ -800,7 +804,7 @@ fn what_cannot_be_copied_is_told() {
 fn a_protected_pdf_stays_protected() {
     let judge = Judge::new();
     let one = participant("P", vec![judge.file("tests/data/alleen-eigenaar.pdf")]);
-    assert!(one.documents[0].outcome.is_ok());
+    assert!(one.documents[0].assessment.outcome.is_ok());
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(copies(folder.path(), "", &[one]), Vec::<String>::new());
     let copy = fs::read(folder.path().join("alleen-eigenaar-avgtoets.pdf")).unwrap();

@@ -19,7 +19,7 @@ pub(super) fn between(documents: &[DocumentReport]) -> Vec<Contradiction> {
     let judged: Vec<Judged<'_>> = documents
         .iter()
         .enumerate()
-        .filter_map(|(at, document)| Some((at, document.outcome.as_ref().ok()?)))
+        .filter_map(|(at, document)| Some((at, document.assessment.outcome.as_ref().ok()?)))
         .collect();
     let mut found = Vec::new();
     let mut profiles: Vec<&str> = Vec::new();

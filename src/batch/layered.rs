@@ -56,7 +56,7 @@ fn rank(verdict: Verdict) -> u8 {
 pub(super) fn statements(documents: &[DocumentReport]) -> Vec<Statement> {
     let mut statements: Vec<Statement> = Vec::new();
     for (at, document) in documents.iter().enumerate() {
-        let Ok(judgement) = &document.outcome else {
+        let Ok(judgement) = &document.assessment.outcome else {
             continue;
         };
         let profile = &judgement.profile;

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::across::Said;
+use crate::assess::Assessment;
 use crate::judge::{Finding, Judgement, SectorSource, Verdict};
 
 /// A finding with these quotes.
@@ -33,28 +34,30 @@ fn document(requirements: Vec<Finding>, term: Option<&str>) -> DocumentReport {
     DocumentReport {
         path: "a.txt".into(),
         sha256: None,
-        format: None,
-        pages: None,
-        chars: 0,
-        remarks: Vec::new(),
-        text: None,
         json: None,
-        recognition: None,
-        outcome: Ok(Judgement {
-            profile: "privacyverklaring".to_owned(),
-            sector: Sector::Public,
-            sector_source: SectorSource::Given,
-            sector_evidence: Vec::new(),
-            title: None,
-            requirements,
-            bases: Vec::new(),
-            term: term.map(str::to_owned),
-            extension: None,
-            signals: Vec::new(),
-            review: Vec::new(),
-            says: Vec::new(),
-            readability: None,
-        }),
+        assessment: Assessment {
+            format: None,
+            pages: None,
+            chars: 0,
+            remarks: Vec::new(),
+            text: None,
+            recognition: None,
+            outcome: Ok(Judgement {
+                profile: "privacyverklaring".to_owned(),
+                sector: Sector::Public,
+                sector_source: SectorSource::Given,
+                sector_evidence: Vec::new(),
+                title: None,
+                requirements,
+                bases: Vec::new(),
+                term: term.map(str::to_owned),
+                extension: None,
+                signals: Vec::new(),
+                review: Vec::new(),
+                says: Vec::new(),
+                readability: None,
+            }),
+        },
     }
 }
 
@@ -87,7 +90,7 @@ fn the_best_counts_and_what_is_against_the_law_stays() {
 #[test]
 fn what_was_not_judged_is_no_layer() {
     let mut failed = document(Vec::new(), None);
-    failed.outcome = Err(crate::report::Failure {
+    failed.assessment.outcome = Err(crate::report::Failure {
         status: crate::extract::Status::NoText,
         message: String::new(),
         help: String::new(),
@@ -102,7 +105,7 @@ fn what_was_not_judged_is_no_layer() {
 fn bases_stand_in_the_order_of_the_law_whatever_that_of_the_documents() {
     let with = |bases: &[&str]| {
         let mut document = document(Vec::new(), None);
-        let judgement = document.outcome.as_mut().unwrap();
+        let judgement = document.assessment.outcome.as_mut().unwrap();
         judgement.bases = bases.iter().map(|basis| (*basis).to_owned()).collect();
         document
     };
@@ -208,7 +211,7 @@ fn transfer_that_is_denied_and_told_is_a_contradiction() {
 /// A document of a profile that says something on one topic.
 fn saying(profile: &str, value: &str) -> DocumentReport {
     let mut document = document(vec![finding("bron", Verdict::Present, &[value])], None);
-    let judgement = document.outcome.as_mut().unwrap();
+    let judgement = document.assessment.outcome.as_mut().unwrap();
     judgement.profile = profile.to_owned();
     judgement.says.push(Said {
         topic: "doorgifte".to_owned(),

@@ -93,6 +93,7 @@ impl Reached {
 
 #[cfg(test)]
 mod tests {
+    use avgtoets::assess::Assessment;
     use avgtoets::batch::Identity;
     use avgtoets::judge::{Finding, Judgement, Sector, SectorSource, Signal, Verdict};
     use avgtoets::report::{DocumentReport, Failure};
@@ -111,13 +112,15 @@ mod tests {
             path: "a.txt".into(),
             sha256: None,
             json: None,
-            format: None,
-            pages: None,
-            chars: 0,
-            remarks: Vec::new(),
-            text: None,
-            recognition: None,
-            outcome,
+            assessment: Assessment {
+                format: None,
+                pages: None,
+                chars: 0,
+                remarks: Vec::new(),
+                text: None,
+                recognition: None,
+                outcome,
+            },
         }
     }
 

@@ -231,14 +231,8 @@ impl Job {
         DocumentReport {
             path: self.path.clone(),
             sha256,
-            format: judged.format,
-            pages: judged.pages,
-            chars: judged.chars,
-            remarks: judged.remarks,
-            text: judged.text,
             json: None,
-            recognition: judged.recognition,
-            outcome: judged.outcome,
+            assessment: judged,
         }
     }
 }
@@ -338,10 +332,13 @@ mod tests {
         use Status::{NoText, TooLarge, Unreadable};
         assert_eq!(statuses, [NoText, Unreadable, TooLarge, NoText]);
         assert_eq!(
-            (&reports[0].remarks[0], &reports[3].remarks[0]),
+            (
+                &reports[0].assessment.remarks[0],
+                &reports[3].assessment.remarks[0]
+            ),
             (&"een".into(), &"drie".into())
         );
-        let failure = |at: usize| reports[at].outcome.as_ref().unwrap_err();
+        let failure = |at: usize| reports[at].assessment.outcome.as_ref().unwrap_err();
         assert!(failure(1).help.contains("stuk"));
         assert!(failure(2).message.contains("langer dan 1 seconden"));
     }

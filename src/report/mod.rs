@@ -28,9 +28,8 @@ use std::path::PathBuf;
 
 use std::ops::Range;
 
-use crate::extract::{Format, Page, Status};
-use crate::judge::Judgement;
-use crate::kind::Recognition;
+use crate::assess::Assessment;
+use crate::extract::{Page, Status};
 use crate::text::{BlockKind, Document};
 
 /// Why one document was not judged.
@@ -51,22 +50,10 @@ pub struct DocumentReport {
     pub path: PathBuf,
     /// SHA-256 of the file's bytes, in lower-case hexadecimal; `None` if it could not be read.
     pub sha256: Option<String>,
-    /// What the file is; `None` when unknown.
-    pub format: Option<Format>,
-    /// Number of pages, where the format has pages.
-    pub pages: Option<u32>,
-    /// Length of the extracted text, in characters.
-    pub chars: usize,
-    /// What a reader must know about the quality of the text (Dutch, full sentences).
-    pub remarks: Vec<String>,
-    /// The text itself, when it was kept and there is any.
-    pub text: Option<SourceText>,
     /// Its entry in the report for programs, when it was written beforehand.
     pub json: Option<json::Rendered>,
-    /// What kind of document it is; `None` if it could not be read.
-    pub recognition: Option<Recognition>,
-    /// The verdicts, or why there are none.
-    pub outcome: Result<Judgement, Failure>,
+    /// What was made of it.
+    pub assessment: Assessment,
 }
 
 /// The text of a document, for reports that show it with the evidence in it.
@@ -103,7 +90,7 @@ impl SourceText {
 impl DocumentReport {
     /// How it went with this document.
     pub fn status(&self) -> Status {
-        match &self.outcome {
+        match &self.assessment.outcome {
             Ok(_) => Status::Judged,
             Err(failure) => failure.status,
         }

@@ -1,5 +1,6 @@
 //! Runs made by hand: what a report is written from, without an engine.
 
+use avgtoets::assess::Assessment;
 use avgtoets::batch::{Identity, ParticipantReport};
 use avgtoets::extract::{Format, Status};
 use avgtoets::judge::{
@@ -84,14 +85,16 @@ pub fn judged(path: &str, judgement: Judgement) -> DocumentReport {
     DocumentReport {
         path: path.into(),
         sha256: Some(SHA256.to_owned()),
-        format: Some(Format::Pdf),
-        pages: Some(4),
-        chars: 12_345,
-        remarks: Vec::new(),
-        text: None,
         json: None,
-        recognition: None,
-        outcome: Ok(judgement),
+        assessment: Assessment {
+            format: Some(Format::Pdf),
+            pages: Some(4),
+            chars: 12_345,
+            remarks: Vec::new(),
+            text: None,
+            recognition: None,
+            outcome: Ok(judgement),
+        },
     }
 }
 
@@ -99,14 +102,8 @@ pub fn failed(path: &str, status: Status, message: &str, help: &str) -> Document
     DocumentReport {
         path: path.into(),
         sha256: None,
-        format: None,
-        pages: None,
-        chars: 0,
-        remarks: Vec::new(),
-        text: None,
         json: None,
-        recognition: None,
-        outcome: Err(Failure {
+        assessment: Assessment::failed(Failure {
             status,
             message: message.to_owned(),
             help: help.to_owned(),
@@ -500,14 +497,11 @@ pub fn hostile() -> DocumentReport {
         7,
     )];
     judgement.requirements.push(finding);
-    DocumentReport {
-        format: Some(Format::Text),
-        pages: None,
-        remarks: vec![format!("De tekst bevat {esc} stuurtekens.")],
-        text: None,
-        json: None,
-        ..judged("uit\u{1b}[31mvoer/\u{202e}txt.gnir\nalkrev.txt", judgement)
-    }
+    let mut report = judged("uit\u{1b}[31mvoer/\u{202e}txt.gnir\nalkrev.txt", judgement);
+    report.assessment.format = Some(Format::Text);
+    report.assessment.pages = None;
+    report.assessment.remarks = vec![format!("De tekst bevat {esc} stuurtekens.")];
+    report
 }
 
 /// Documents of every kind.
@@ -516,14 +510,14 @@ pub fn mixed() -> Run {
         "corpus/gemeenten/noord/privacyverklaring-gemeente-hoogmeer-2026.pdf",
         gemeente(),
     );
-    gemeente.remarks = vec![
+    gemeente.assessment.remarks = vec![
         "Op pagina 3 staat een afbeelding zonder tekst; wat daarin staat is niet gelezen."
             .to_owned(),
     ];
     let mut bakker = judged("corpus/bakkerij-bol.txt", webwinkel());
-    bakker.format = Some(Format::Text);
-    bakker.pages = None;
-    bakker.chars = 980;
+    bakker.assessment.format = Some(Format::Text);
+    bakker.assessment.pages = None;
+    bakker.assessment.chars = 980;
     run(vec![
         bakker,
         gemeente,

@@ -72,14 +72,8 @@ impl Judge {
         DocumentReport {
             path: PathBuf::from(path),
             sha256: Some(hexadecimal(&Sha256::digest(bytes))),
-            format: found.format,
-            pages: found.pages,
-            chars: found.chars,
-            remarks: found.remarks,
             json: None,
-            text: found.text,
-            recognition: found.recognition,
-            outcome: found.outcome,
+            assessment: found,
         }
     }
 

@@ -19,14 +19,8 @@ fn participant(text: &str) -> ParticipantReport {
     let document = DocumentReport {
         path: "a.txt".into(),
         sha256: None,
-        format: made.format,
-        pages: None,
-        chars: made.chars,
-        remarks: Vec::new(),
-        text: None,
         json: None,
-        recognition: made.recognition,
-        outcome: made.outcome,
+        assessment: made,
     };
     let identity = Identity {
         name: "Rietdorp".to_owned(),

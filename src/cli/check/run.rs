@@ -11,7 +11,7 @@ use avgtoets::batch::{Decisions, ParticipantReport, Participants};
 use avgtoets::report::annotate::Copies;
 use avgtoets::report::form::Form;
 use avgtoets::report::json::Rendered;
-use avgtoets::report::sink::{Ending, Sink};
+use avgtoets::report::sink::{Ending, Extent, Head, Sink};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -26,7 +26,7 @@ use super::choices::{CacheChoice, Choices};
 use super::kept;
 use super::targets::{Targets, holds_no_document, told};
 use super::today;
-use super::unchanged::Whole;
+use super::unchanged::{MadeFrom, Whole};
 
 /// Judges what was asked for, writes the reports, and says how it ended.
 ///
@@ -37,81 +37,119 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
     refuse_nonsense(&choices)?;
     let targets = Targets::resolve(choices.forms.clone(), choices.output.as_deref())?;
     kept::refuse_overwriting(&choices, &targets, &plan(&choices, &[])?)?;
-    let mut decisions = Decisions::load(&choices.decisions)?;
-    let settings = Settings {
-        keep_text: targets.forms().iter().any(|form| form.shows_texts()),
-        ..choices.settings.clone()
-    };
-    let date = settings.reference_date;
-    let engine = Engine::load(&settings)?;
-    let mut excluded = targets.excluded(&choices.paths);
-    // Annotated copies of an earlier run are no documents.
-    let copies_of = choices.annotate.iter();
-    excluded.extend(
-        copies_of
-            .filter(|folder| holds_no_document(folder, &choices.paths))
-            .cloned(),
-    );
-    let mut plan = plan(&choices, &excluded)?;
-    let mut ending = Ending {
-        remarks: std::mem::take(&mut plan.remarks),
-        incomplete: false,
-    };
-    let among = targets
-        .folder_within(&choices.paths)
-        .and_then(between::told);
-    ending.remarks.extend(among);
-    let (extent, passed_over) = (plan.extent(), plan.found.passed_over());
-    let every_profile = targets.forms().iter().any(|form| form.names_requirements());
-    let head = engine.head(extent, today(), every_profile);
-    let cache = cache(&engine, &choices.cache, extent.documents);
-    let whole = Whole::of(
-        cache.as_ref(),
-        &choices,
-        &targets,
-        &plan,
-        (&head, &ending),
-        engine.limits(),
-    );
+    let decisions = Decisions::load(&choices.decisions)?;
+    let run = Run::of(&choices, &targets)?;
+    let whole = Whole::of(&run.origin(&choices), &targets, run.cache.as_ref());
     if let Some(reached) = whole.as_ref().and_then(Whole::earlier) {
-        tell_left_out(&engine, date);
-        tell_afterwards(extent.documents > 0, passed_over);
-        tell("Niets veranderd sinds de vorige keer: het rapport is niet opnieuw geschreven.");
-        targets
-            .files()
-            .iter()
-            .for_each(|path| tell(&format!("Rapport: {}", path.display())));
-        return Ok(reached.exit(choices.fail_on, false));
+        return Ok(run.unchanged(&choices, &targets, &reached));
     }
-    let mut sinks = targets.open(&head, choices.width, choices.color)?;
-    sinks.extend(copies(&choices, &plan, &engine, &head.run_date)?);
-    tell_left_out(&engine, date);
-    let mut reached = Reached::default();
-    let came = judged(
-        plan,
-        (engine, cache),
-        &choices,
-        Shown::by(&targets),
-        &mut |mut one| {
+    run.written(&choices, &targets, decisions, whole)
+}
+
+/// All that a run needs, before anything is judged.
+struct Run {
+    engine: Engine,
+    plan: Plan,
+    head: Head,
+    ending: Ending,
+    cache: Option<Arc<Cache>>,
+}
+
+impl Run {
+    fn of(choices: &Choices, targets: &Targets) -> anyhow::Result<Self> {
+        let settings = Settings {
+            keep_text: targets.forms().iter().any(|form| form.shows_texts()),
+            ..choices.settings.clone()
+        };
+        let engine = Engine::load(&settings)?;
+        let mut excluded = targets.excluded(&choices.paths);
+        // Annotated copies of an earlier run are no documents.
+        let copies_of = choices.annotate.iter();
+        excluded.extend(
+            copies_of
+                .filter(|folder| holds_no_document(folder, &choices.paths))
+                .cloned(),
+        );
+        let mut plan = plan(choices, &excluded)?;
+        let mut remarks = std::mem::take(&mut plan.remarks);
+        let among = targets.folder_within(&choices.paths);
+        remarks.extend(among.and_then(between::told));
+        let every_profile = targets.forms().iter().any(|form| form.names_requirements());
+        Ok(Self {
+            head: engine.head(plan.extent(), today(), every_profile),
+            ending: Ending {
+                remarks,
+                incomplete: false,
+            },
+            cache: cache(&engine, &choices.cache, plan.extent().documents),
+            engine,
+            plan,
+        })
+    }
+
+    /// What the reports are made from.
+    fn origin<'r>(&'r self, choices: &'r Choices) -> MadeFrom<'r> {
+        MadeFrom {
+            choices,
+            plan: &self.plan,
+            head: &self.head,
+            ending: &self.ending,
+            limits: self.engine.limits(),
+        }
+    }
+
+    /// Says that the reports stand as they would be written, and how that run ended.
+    fn unchanged(&self, choices: &Choices, targets: &Targets, reached: &Reached) -> Exit {
+        tell_left_out(&self.engine, choices.settings.reference_date);
+        tell_passed_over(self.plan.extent(), self.plan.found.passed_over());
+        tell("Niets veranderd sinds de vorige keer: het rapport is niet opnieuw geschreven.");
+        for path in targets.files() {
+            tell(&format!("Rapport: {}", path.display()));
+        }
+        reached.exit(choices.fail_on, false)
+    }
+
+    /// Judges and writes, and says how it ended.
+    fn written(
+        mut self,
+        choices: &Choices,
+        targets: &Targets,
+        mut decisions: Decisions,
+        whole: Option<Whole>,
+    ) -> anyhow::Result<Exit> {
+        let date = choices.settings.reference_date;
+        let (extent, passed_over) = (self.plan.extent(), self.plan.found.passed_over());
+        let mut sinks = targets.open(&self.head, choices.width, choices.color)?;
+        sinks.extend(copies(
+            choices,
+            &self.plan,
+            &self.engine,
+            &self.head.run_date,
+        )?);
+        tell_left_out(&self.engine, date);
+        let mut reached = Reached::default();
+        let mut take = |mut one: ParticipantReport| {
             decisions.attach(&mut one, date);
             reached.add(&one);
             sinks.iter_mut().try_for_each(|sink| sink.participant(&one))
-        },
-    );
-    let came = came.with_context(told(&targets))?;
-    ending.incomplete = came.participants < came.of;
-    let stopped = ending.incomplete.then(|| stopped(came));
-    let left = decisions.left().filter(|_| !ending.incomplete);
-    ending.remarks.extend(stopped.into_iter().chain(left));
-    finish(sinks, &ending).with_context(told(&targets))?;
-    if let Some(whole) = whole {
-        whole.keep(&reached, &ending);
+        };
+        let how = (self.engine, self.cache);
+        let came = judged(self.plan, how, choices, Shown::by(targets), &mut take)
+            .with_context(told(targets))?;
+        self.ending.incomplete = came.participants < came.of;
+        let stopped = self.ending.incomplete.then(|| stopped(came));
+        let left = decisions.left().filter(|_| !self.ending.incomplete);
+        self.ending.remarks.extend(stopped.into_iter().chain(left));
+        finish(sinks, &self.ending).with_context(told(targets))?;
+        if let Some(whole) = whole {
+            whole.keep(&reached, &self.ending);
+        }
+        tell_passed_over(extent, passed_over);
+        for path in targets.files() {
+            tell(&format!("Rapport geschreven: {}", path.display()));
+        }
+        Ok(reached.exit(choices.fail_on, self.ending.incomplete))
     }
-    tell_afterwards(extent.documents > 0, passed_over);
-    for path in targets.files() {
-        tell(&format!("Rapport geschreven: {}", path.display()));
-    }
-    Ok(reached.exit(choices.fail_on, ending.incomplete))
 }
 
 /// The names of all participants, and what is judged of the one of this name.
@@ -302,8 +340,8 @@ fn tell_left_out(engine: &Engine, date: Date) {
 }
 
 /// Says what the report itself does not.
-fn tell_afterwards(any: bool, passed_over: Option<String>) {
-    if !any {
+fn tell_passed_over(extent: Extent, passed_over: Option<String>) {
+    if extent.documents == 0 {
         tell(
             "Geen documenten gevonden. In mappen leest avgtoets bestanden met de naam .txt, .text of .pdf.",
         );

@@ -16,6 +16,40 @@ use super::super::{judging, read};
 use super::choices::Choices;
 use super::targets::Targets;
 
+/// What the reports of a run are made from.
+pub(super) struct MadeFrom<'r> {
+    pub(super) choices: &'r Choices,
+    pub(super) plan: &'r Plan,
+    pub(super) head: &'r Head,
+    pub(super) ending: &'r Ending,
+    pub(super) limits: &'r Limits,
+}
+
+impl MadeFrom<'_> {
+    /// Nothing with a document that can't be read now.
+    fn origin(&self) -> Option<Origin> {
+        let Self {
+            choices,
+            head,
+            ending,
+            ..
+        } = self;
+        // What was typed, who the participants are, which documents they have, the rules by
+        // their digest, and what is said beside the verdicts. Not what was passed over: that
+        // is told, and written nowhere.
+        let participants = &self.plan.participants;
+        let mut origin = Origin::default();
+        origin.add(format!("{choices:?} {participants:?} {head:?} {ending:?}").as_bytes());
+        for file in &choices.decisions {
+            origin.add(&std::fs::read(file).ok()?);
+        }
+        for document in documents(self.plan, self.limits)? {
+            origin.add(document.as_bytes());
+        }
+        Some(origin)
+    }
+}
+
 /// What is to be written, made from what, and where that is kept.
 pub(super) struct Whole {
     cache: Arc<Cache>,
@@ -28,34 +62,17 @@ impl Whole {
     /// document that can't be read now, or with annotated copies, of which more is told
     /// than is written.
     pub(super) fn of(
-        cache: Option<&Arc<Cache>>,
-        choices: &Choices,
+        from: &MadeFrom<'_>,
         targets: &Targets,
-        plan: &Plan,
-        (head, ending): (&Head, &Ending),
-        limits: &Limits,
+        cache: Option<&Arc<Cache>>,
     ) -> Option<Self> {
-        if choices.annotate.is_some() {
+        if from.choices.annotate.is_some() {
             return None;
         }
-        let cache = Arc::clone(cache?);
-        let written = Written::to(targets.written()?)?;
-        let mut origin = Origin::default();
-        // What was typed, who the participants are, which documents they have, the rules by
-        // their digest, and what is said beside the verdicts. Not what was passed over: that
-        // is told, and written nowhere.
-        let participants = &plan.participants;
-        origin.add(format!("{choices:?} {participants:?} {head:?} {ending:?}").as_bytes());
-        for file in &choices.decisions {
-            origin.add(&std::fs::read(file).ok()?);
-        }
-        for document in documents(plan, limits)? {
-            origin.add(document.as_bytes());
-        }
         Some(Self {
-            cache,
-            origin,
-            written,
+            cache: Arc::clone(cache?),
+            written: Written::to(targets.written()?)?,
+            origin: from.origin()?,
         })
     }
 

@@ -118,10 +118,10 @@ fn original(document: &DocumentReport) -> Result<Vec<u8>, CopyError> {
 impl Sink for Copies<'_> {
     fn participant(&mut self, participant: &ParticipantReport) -> io::Result<()> {
         for document in &participant.documents {
-            let Ok(judgement) = &document.outcome else {
+            let Ok(judgement) = &document.assessment.outcome else {
                 continue;
             };
-            if document.format != Some(Format::Pdf) {
+            if document.assessment.format != Some(Format::Pdf) {
                 continue;
             }
             match self.copy(document, judgement) {

@@ -79,7 +79,7 @@ pub(super) fn unread(section: &Section<'_>) -> Markup {
 
 fn judged<'a>(section: &'a Section<'_>) -> impl Iterator<Item = (usize, &'a Judgement)> {
     let documents = section.participant.documents.iter().enumerate();
-    documents.filter_map(|(at, document)| Some((at, document.outcome.as_ref().ok()?)))
+    documents.filter_map(|(at, document)| Some((at, document.assessment.outcome.as_ref().ok()?)))
 }
 
 fn titled(section: &Section<'_>, title: &str, told: Markup) -> Markup {

@@ -17,7 +17,10 @@ pub(super) fn identity(section: &Section<'_>) -> Element {
         facts = fact(facts, "Opmerking", Markup::text(remarks));
     }
     let judged = section.participant.documents.iter();
-    if let Some(judgement) = judged.filter_map(|one| one.outcome.as_ref().ok()).next() {
+    if let Some(judgement) = judged
+        .filter_map(|one| one.assessment.outcome.as_ref().ok())
+        .next()
+    {
         facts = fact(facts, "Sector", Markup::text(&sector(judgement)));
     }
     let documents = section.participant.documents.iter().enumerate();
@@ -66,26 +69,26 @@ fn document(section: &Section<'_>, at: usize, document: &DocumentReport) -> Mark
         }
         None => Markup::text(&name),
     };
-    let size = match document.pages {
+    let size = match document.assessment.pages {
         Some(pages) => dutch::count(
             usize::try_from(pages).unwrap_or(usize::MAX),
             "bladzijde",
             "bladzijden",
         ),
-        None => dutch::count(document.chars, "teken", "tekens"),
+        None => dutch::count(document.assessment.chars, "teken", "tekens"),
     };
-    let size = match &document.outcome {
+    let size = match &document.assessment.outcome {
         Ok(_) => format!(" ({size})"),
         Err(failure) => format!(" (niet beoordeeld: {})", dutch::long_status(failure.status)),
     };
     told.push(tag("span").class("klein").text(&size));
-    if let Ok(judgement) = &document.outcome
+    if let Ok(judgement) = &document.assessment.outcome
         && let Some(title) = &judgement.title
     {
         let title = crate::report::clip::clipped(title, 120);
         told.push(tag("span").class("klein").text(&format!(" “{title}”")));
     }
-    for remark in &document.remarks {
+    for remark in &document.assessment.remarks {
         told.push(tag("br"));
         told.push(
             tag("span")
@@ -110,7 +113,7 @@ pub(super) fn named(section: &Section<'_>, statement: &Statement) -> Markup {
     };
     let judgements = || {
         let documents = section.participant.documents.iter();
-        let judged = documents.filter_map(|one| one.outcome.as_ref().ok());
+        let judged = documents.filter_map(|one| one.assessment.outcome.as_ref().ok());
         judged.filter(|judgement| judgement.profile == statement.profile)
     };
     let term = judgements().find_map(|judgement| judgement.term.as_deref());

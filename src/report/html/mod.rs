@@ -179,6 +179,7 @@ impl Sink for Report {
 /// Whether there is anything to show of a document's text.
 fn has_text(document: &DocumentReport) -> bool {
     document
+        .assessment
         .text
         .as_ref()
         .is_some_and(|text| !text.blocks.is_empty())

@@ -259,7 +259,7 @@ impl<'a> Shown<'a> {
 /// All words that verdicts and signals rest on.
 fn marks(section: &Section<'_>, document: usize, back: &str) -> Vec<Marked> {
     let report = section.participant.documents.get(document);
-    let Some(judgement) = report.and_then(|report| report.outcome.as_ref().ok()) else {
+    let Some(judgement) = report.and_then(|report| report.assessment.outcome.as_ref().ok()) else {
         return Vec::new();
     };
     let statements = &section.participant.statements;

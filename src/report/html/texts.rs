@@ -65,12 +65,17 @@ impl Texts {
         };
         let documents = participant.documents.iter().enumerate();
         documents
-            .map(
-                |(at, document)| match document.text.as_ref().filter(|_| has_text(document)) {
+            .map(|(at, document)| {
+                match document
+                    .assessment
+                    .text
+                    .as_ref()
+                    .filter(|_| has_text(document))
+                {
                     Some(text) => self.show(&section, at, document, text),
                     None => Ok(String::new()),
-                },
-            )
+                }
+            })
             .collect()
     }
 

@@ -220,16 +220,9 @@ impl<'a> Tool<'a> {
 
 impl<'a> Document<'a> {
     pub(super) fn of(report: &'a DocumentReport) -> Self {
-        let bare = Content {
-            format: report.format,
-            pages: report.pages,
-            chars: report.chars,
-            remarks: &report.remarks,
-            ..Content::of(report.recognition.as_ref())
-        };
         Self {
             named: Named::of(report),
-            content: bare.ended(&report.outcome),
+            content: Content::of(&report.assessment),
         }
     }
 }
@@ -244,20 +237,19 @@ impl<'a> Named<'a> {
 }
 
 impl<'a> Content<'a> {
-    /// That of a document that is not in a report yet.
-    pub(super) fn of_assessment(assessment: &'a Assessment) -> Self {
+    pub(super) fn of(assessment: &'a Assessment) -> Self {
         let bare = Self {
             format: assessment.format,
             pages: assessment.pages,
             chars: assessment.chars,
             remarks: &assessment.remarks,
-            ..Self::of(assessment.recognition.as_ref())
+            ..Self::bare(assessment.recognition.as_ref())
         };
         bare.ended(&assessment.outcome)
     }
 
     /// What is known by its kind alone.
-    fn of(recognition: Option<&'a Recognition>) -> Self {
+    fn bare(recognition: Option<&'a Recognition>) -> Self {
         Self {
             kind: recognition.map(|recognised| recognised.kind.id.as_str()),
             recognised: recognition.map(|known| Recognised::of(&known.kind)),

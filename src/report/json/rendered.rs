@@ -31,7 +31,7 @@ impl Rendered {
     /// That of a document.
     pub fn of(assessment: &Assessment) -> Option<Self> {
         let mut bytes = Vec::new();
-        let content = Content::of_assessment(assessment);
+        let content = Content::of(assessment);
         indented(&content, DEPTH, &mut bytes).ok()?;
         Some(Self { bytes, from: 0 })
     }
@@ -74,14 +74,8 @@ mod tests {
         DocumentReport {
             path: "a \"b\".txt".into(),
             sha256: Some("00ff".to_owned()),
-            format: assessed.format,
-            pages: assessed.pages,
-            chars: assessed.chars,
-            remarks: assessed.remarks.clone(),
-            text: None,
             json: None,
-            recognition: assessed.recognition.clone(),
-            outcome: assessed.outcome.clone(),
+            assessment: assessed.clone(),
         }
     }
 

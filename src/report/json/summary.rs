@@ -84,7 +84,7 @@ impl Counts {
 
     pub(super) fn add(&mut self, report: &DocumentReport) {
         self.documents += 1;
-        let Ok(judgement) = &report.outcome else {
+        let Ok(judgement) = &report.assessment.outcome else {
             return;
         };
         self.judged += 1;

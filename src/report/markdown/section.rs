@@ -58,7 +58,7 @@ fn facts(participant: &ParticipantReport) -> String {
 
 fn judged(participant: &ParticipantReport) -> impl Iterator<Item = (usize, &Judgement)> {
     let documents = participant.documents.iter().enumerate();
-    documents.filter_map(|(at, document)| Some((at, document.outcome.as_ref().ok()?)))
+    documents.filter_map(|(at, document)| Some((at, document.assessment.outcome.as_ref().ok()?)))
 }
 
 fn statement(participant: &ParticipantReport, statement: &Statement, level: usize) -> String {

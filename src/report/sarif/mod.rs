@@ -150,7 +150,7 @@ fn artifact(document: &DocumentReport) -> Artifact {
             uri: uri::of(&document.path),
         },
         hashes: document.sha256.clone().map(|sha256| Hashes { sha256 }),
-        mime_type: match document.format {
+        mime_type: match document.assessment.format {
             Some(Format::Text) => Some("text/plain"),
             Some(Format::Pdf) => Some("application/pdf"),
             _ => None,

@@ -22,7 +22,7 @@ pub(super) fn write(
     total: usize,
 ) -> io::Result<()> {
     banner(screen, report, number, total)?;
-    match &report.outcome {
+    match &report.assessment.outcome {
         Ok(judgement) => judged(screen, report, judgement),
         Err(failure) => failed(screen, report, failure),
     }
@@ -45,6 +45,7 @@ fn banner(
     }
     screen.put(&screen.text(), 1, &heading)?;
     if let Some(title) = report
+        .assessment
         .outcome
         .as_ref()
         .ok()
@@ -61,7 +62,7 @@ fn judged(
     report: &DocumentReport,
     judgement: &Judgement,
 ) -> io::Result<()> {
-    if let Some(recognition) = &report.recognition {
+    if let Some(recognition) = &report.assessment.recognition {
         recognised::write(screen, recognition)?;
     }
     row(
@@ -83,7 +84,9 @@ fn judged(
 }
 
 fn failed(screen: &mut Screen<'_>, report: &DocumentReport, failure: &Failure) -> io::Result<()> {
-    if let (Status::Recognised, Some(recognition)) = (failure.status, &report.recognition) {
+    if let (Status::Recognised, Some(recognition)) =
+        (failure.status, &report.assessment.recognition)
+    {
         recognised::write(screen, recognition)?;
         row(
             screen,
@@ -113,7 +116,7 @@ fn failed(screen: &mut Screen<'_>, report: &DocumentReport, failure: &Failure) -
         "Wat te doen",
         &screen.text().with(PLAIN, &failure.help),
     )?;
-    if report.format.is_some() {
+    if report.assessment.format.is_some() {
         row(screen, "Omvang", &screen.text().with(PLAIN, &size(report)))?;
     }
     remarks(screen, report)
@@ -145,7 +148,7 @@ fn reviews(screen: &mut Screen<'_>, judgement: &Judgement) -> io::Result<()> {
 }
 
 fn remarks(screen: &mut Screen<'_>, report: &DocumentReport) -> io::Result<()> {
-    for remark in &report.remarks {
+    for remark in &report.assessment.remarks {
         let label = screen.text().with(WARNING, " Let op");
         screen.put(&label, 14, &screen.text().with(PLAIN, remark))?;
     }
@@ -175,11 +178,15 @@ fn sector(screen: &Screen<'_>, judgement: &Judgement) -> Text {
 }
 
 fn size(report: &DocumentReport) -> String {
-    let format = report.format.map(|format| dutch::format(format).to_owned());
+    let format = report
+        .assessment
+        .format
+        .map(|format| dutch::format(format).to_owned());
     let pages = report
+        .assessment
         .pages
         .map(|pages| dutch::count(pages as usize, "pagina", "pagina's"));
-    let chars = Some(dutch::count(report.chars, "teken", "tekens"));
+    let chars = Some(dutch::count(report.assessment.chars, "teken", "tekens"));
     [format, pages, chars]
         .into_iter()
         .flatten()

@@ -153,7 +153,7 @@ fn under<'r>(
     statement: &'r Statement,
 ) -> impl Iterator<Item = &'r Judgement> {
     let documents = report.documents.iter();
-    let judged = documents.filter_map(|one| one.outcome.as_ref().ok());
+    let judged = documents.filter_map(|one| one.assessment.outcome.as_ref().ok());
     judged.filter(|judgement| judgement.profile == statement.profile)
 }
 

@@ -56,7 +56,7 @@ impl Sink for TextSink {
             document::write(&mut screen, one, number, extent.documents)?;
             screen.blank()?;
             self.totals.documents.push(Row::of(one));
-            if let Ok(judgement) = &one.outcome {
+            if let Ok(judgement) = &one.assessment.outcome {
                 self.totals.tally = self.totals.tally.plus(Tally::of(judgement));
             }
         }

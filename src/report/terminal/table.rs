@@ -51,17 +51,20 @@ pub(super) struct Row {
 
 impl Row {
     pub(super) fn of(report: &DocumentReport) -> Self {
-        let tally = report.outcome.as_ref().ok().map(Tally::of);
+        let tally = report.assessment.outcome.as_ref().ok().map(Tally::of);
         Self {
             name: report.path.to_string_lossy().into_owned(),
             numbers: tally.map(|tally| numbers(&tally)),
             status: dutch::status(report.status()),
-            failed: report.outcome.is_err(),
+            failed: report.assessment.outcome.is_err(),
         }
     }
 
     pub(super) fn of_participant(report: &ParticipantReport) -> Self {
-        let failed = report.documents.iter().any(|one| one.outcome.is_err());
+        let failed = report
+            .documents
+            .iter()
+            .any(|one| one.assessment.outcome.is_err());
         let judged = !report.statements.is_empty();
         Self {
             name: report.identity.name.clone(),

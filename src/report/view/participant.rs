@@ -14,7 +14,7 @@ pub(in crate::report) struct Unread<'a> {
 pub(in crate::report) fn unread(participant: &ParticipantReport) -> Vec<Unread<'_>> {
     let documents = participant.documents.iter();
     let unread = documents.filter_map(|document| {
-        let failure = document.outcome.as_ref().err()?;
+        let failure = document.assessment.outcome.as_ref().err()?;
         Some(Unread { document, failure })
     });
     unread.collect()
