@@ -163,6 +163,13 @@ fn retain_near(scan: &Scan<'_>, spans: &mut Vec<Span>, filter: &Filter, wanted: 
         return;
     }
     let near = scan.find_in(scan.around(spans, filter.within), &filter.finder);
+    if near.is_empty() {
+        // Most filters find nothing.
+        if wanted {
+            spans.clear();
+        }
+        return;
+    }
     spans.retain(|span| scan.has_near(span, &near, filter.within) == wanted);
 }
 

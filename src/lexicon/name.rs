@@ -206,7 +206,11 @@ fn shouted(document: &Document) -> Vec<bool> {
 }
 
 fn is_capital(text: &str, words: &Words, at: usize) -> bool {
-    text[words.words[at].start as usize..].starts_with(char::is_uppercase)
+    let start = words.words[at].start as usize;
+    match text.as_bytes()[start] {
+        plain if plain.is_ascii() => plain.is_ascii_uppercase(),
+        _ => text[start..].starts_with(char::is_uppercase),
+    }
 }
 
 fn opens(text: &str, words: &Words, at: usize) -> bool {

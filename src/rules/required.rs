@@ -11,7 +11,7 @@ use crate::text::normalise::fold;
 pub(super) enum Required {
     /// Every match holds one; folded, each a piece of one word.
     Letters(Vec<String>),
-    /// Every match begins with one of these signs, which are no letters.
+    /// Every match holds one of these runs of signs, which are no letters.
     Signs(Vec<String>),
 }
 
@@ -20,6 +20,8 @@ const BEGINNING: usize = 3;
 const INSIDE: usize = 4;
 /// More forms than this tell little.
 const MOST: usize = 64;
+/// A longer run of one sign tells no more.
+const LONGEST_RUN: u32 = 8;
 
 /// What every match of the pattern holds; `None` when that can't be told.
 pub(super) fn required(pattern: &str) -> Option<Required> {
@@ -31,7 +33,11 @@ pub(super) fn required(pattern: &str) -> Option<Required> {
     beginning(&hir)
         .or_else(|| inside(&hir))
         .map(Required::Letters)
-        .or_else(|| signs(&hir).map(Required::Signs))
+        .or_else(|| {
+            signs(&hir)
+                .or_else(|| signs_inside(&hir))
+                .map(Required::Signs)
+        })
 }
 
 fn signs(hir: &Hir) -> Option<Vec<String>> {
@@ -48,6 +54,42 @@ fn signs(hir: &Hir) -> Option<Vec<String>> {
         })
         .collect();
     pieces.filter(|pieces| !pieces.is_empty()).map(distinct)
+}
+
+/// Runs of signs one of which stands in every match, wherever it does; of several such
+/// sets the first whose shortest run is longest.
+fn signs_inside(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => run_of_signs(&literal.0).map(|run| vec![run]),
+        HirKind::Capture(capture) => signs_inside(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => {
+            let times = repetition.min.min(LONGEST_RUN) as usize;
+            match repetition.sub.kind() {
+                HirKind::Literal(literal) => {
+                    run_of_signs(&literal.0.repeat(times)).map(|run| vec![run])
+                }
+                _ => signs_inside(&repetition.sub),
+            }
+        }
+        HirKind::Concat(parts) => parts
+            .iter()
+            .rev()
+            .filter_map(signs_inside)
+            .max_by_key(|runs| runs.iter().map(String::len).min()),
+        HirKind::Alternation(parts) => {
+            let each: Option<Vec<Vec<String>>> = parts.iter().map(signs_inside).collect();
+            Some(each?.concat()).filter(|runs| runs.len() <= MOST)
+        }
+        _ => None,
+    }
+}
+
+/// The longest run of what is neither letter, figure nor white space.
+fn run_of_signs(literal: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(literal).ok()?;
+    let other = |c: char| c.is_alphanumeric() || c.is_whitespace();
+    let longest = text.split(other).max_by_key(|run| run.len())?;
+    (!longest.is_empty()).then(|| longest.to_owned())
 }
 
 /// Capitals folded, some pieces are the same.
@@ -132,6 +174,9 @@ mod tests {
     fn signs_when_there_are_no_letters() {
         assert_eq!(pieces("€ ?\\d"), Some((false, "€".into())));
         assert_eq!(pieces("\\[[^\\]]*\\]"), Some((false, "[".into())));
+        let blanks = "[a-z]+.{0,4}(?:\\.{6,}|…{2,}|_{3,})";
+        assert_eq!(pieces(blanks), Some((false, "...... …… ___".into())));
+        assert_eq!(pieces("(?:^|\\W)@[A-Z][a-z]+:"), Some((false, "@".into())));
     }
 
     #[test]
