@@ -56,6 +56,11 @@ pub struct Reading<'p> {
 impl Assessment {
     /// Nothing is known of the document, but why.
     pub fn failed(failure: Failure) -> Self {
+        Self::bare(Err(failure))
+    }
+
+    /// How it ended, and nothing else of the document.
+    pub fn bare(outcome: Result<Judgement, Failure>) -> Self {
         Self {
             format: None,
             pages: None,
@@ -63,7 +68,7 @@ impl Assessment {
             remarks: Vec::new(),
             text: None,
             recognition: None,
-            outcome: Err(failure),
+            outcome,
         }
     }
 
@@ -74,9 +79,7 @@ impl Assessment {
             pages: (pages > 0).then_some(pages),
             chars: extracted.text.chars().count(),
             remarks: extracted.remarks.clone(),
-            text: None,
-            recognition: None,
-            outcome,
+            ..Self::bare(outcome)
         }
     }
 }

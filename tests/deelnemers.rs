@@ -350,6 +350,9 @@ fn a_run_for_which_nothing_changed_leaves_the_reports_alone() {
     changed("a decision", &|| {
         write("oordelen.toml", "# nog geen oordelen\n")
     });
+    // What is refused for its name is refused again.
+    changed("a document of another kind", &|| write("brief.docx", "x"));
+    assert!(run(line).1);
     // A document that can't be read may be readable another time.
     #[cfg(unix)]
     std::os::unix::fs::symlink("nergens.txt", folder.path().join("weg.txt")).unwrap();

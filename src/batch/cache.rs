@@ -17,7 +17,6 @@ use sha2::{Digest, Sha256};
 
 use crate::assess::Assessment;
 use crate::digest::hexadecimal;
-use crate::extract::Status;
 use crate::judge::Sector;
 use crate::report::SourceText;
 use crate::report::json::Rendered;
@@ -110,11 +109,7 @@ impl Cache {
     /// An entry that is wanted and not there is made, and kept from then on.
     pub fn get(&self, key: &Key, sector: Option<Sector>, wanted: Wanted) -> Option<Known> {
         let bytes = fs::read(self.path(key, sector)).ok()?;
-        let (head, rest) = bytes.split_at_checked(HEAD)?;
-        let (magic, crc) = head.split_at(8);
-        if magic != MAGIC || crc != crc32fast::hash(rest).to_le_bytes() {
-            return None;
-        }
+        let rest = opened(MAGIC, &bytes)?;
         let (head, body) = rest.split_at_checked(SECOND_HEAD)?;
         let (lengths, sha256) = head.split_at(8);
         let sha256 = sha256.try_into().ok()?;
@@ -150,11 +145,8 @@ impl Cache {
     /// Keeps what was made of a document, unless it could end otherwise another
     /// time: a file that was gone, or took too long. That it can't be written is no error.
     pub fn put(&self, key: &Key, sector: Option<Sector>, made: &Known) {
-        let lasting = match &made.assessment.outcome {
-            Ok(_) => true,
-            Err(failure) => !matches!(failure.status, Status::Unreadable | Status::TooLarge),
-        };
-        if lasting {
+        let ended = made.assessment.outcome.as_ref();
+        if ended.map_or_else(|failure| failure.status.is_lasting(), |_| true) {
             let _ = self.write(&self.path(key, sector), made);
         }
     }
@@ -172,8 +164,7 @@ impl Cache {
         let one = length(&first).map_err(io::Error::other)?;
         let other = length(&second).map_err(io::Error::other)?;
         let rest = [&one[..], &other, &made.sha256, &first, &second, third].concat();
-        let bytes = [&MAGIC[..], &crc32fast::hash(&rest).to_le_bytes(), &rest].concat();
-        self.replace(path, &bytes)
+        self.replace(path, &sealed(MAGIC, &rest))
     }
 
     /// Written under another name first, so that no run ever reads half a file.
@@ -198,6 +189,18 @@ impl Cache {
         };
         self.folder.join(format!("{}.{sector}", key.0.to_hex()))
     }
+}
+
+/// What a file holds: what kind of file it is, a checksum, and the rest.
+fn sealed(magic: [u8; 8], rest: &[u8]) -> Vec<u8> {
+    [&magic[..], &crc32fast::hash(rest).to_le_bytes(), rest].concat()
+}
+
+/// What was sealed; nothing where it is of another kind, or damaged.
+fn opened(magic: [u8; 8], bytes: &[u8]) -> Option<&[u8]> {
+    let (head, rest) = bytes.split_at_checked(HEAD)?;
+    let (kind, crc) = head.split_at(magic.len());
+    (kind == magic && crc == crc32fast::hash(rest).to_le_bytes()).then_some(rest)
 }
 
 /// Removes generations that nobody used for long. Only folders that are ours.

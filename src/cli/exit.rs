@@ -67,8 +67,7 @@ impl Reached {
         // A kind that no profile judges is listed, and nothing went wrong with it.
         let done = |status| matches!(status, Status::Judged | Status::Recognised);
         let judged = report.documents.iter().all(|one| done(one.status()));
-        let fleeting = |status| matches!(status, Status::Unreadable | Status::TooLarge);
-        self.fleeting |= report.documents.iter().any(|one| fleeting(one.status()));
+        self.fleeting |= !report.documents.iter().all(|one| one.status().is_lasting());
         self.participants += 1;
         self.unjudged |= report.documents.is_empty() || !judged;
         self.worst = self.worst.max(tally::worst_of(report));
@@ -112,15 +111,7 @@ mod tests {
             path: "a.txt".into(),
             sha256: None,
             json: None,
-            assessment: Assessment {
-                format: None,
-                pages: None,
-                chars: 0,
-                remarks: Vec::new(),
-                text: None,
-                recognition: None,
-                outcome,
-            },
+            assessment: Assessment::bare(outcome),
         }
     }
 

@@ -130,6 +130,14 @@ pub enum Status {
     Recognised,
 }
 
+impl Status {
+    /// Whether the same bytes end so another time too: what could not be opened may be
+    /// there again, and what took too long may be quicker.
+    pub fn is_lasting(self) -> bool {
+        !matches!(self, Self::Unreadable | Self::TooLarge)
+    }
+}
+
 /// Bounds on what one file may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {

@@ -90,10 +90,7 @@ pub fn judged(path: &str, judgement: Judgement) -> DocumentReport {
             format: Some(Format::Pdf),
             pages: Some(4),
             chars: 12_345,
-            remarks: Vec::new(),
-            text: None,
-            recognition: None,
-            outcome: Ok(judgement),
+            ..Assessment::bare(Ok(judgement))
         },
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::assess::{Reading, assess_as};
-use crate::extract::Limits;
+use crate::extract::{Limits, Status};
 use crate::judge::Options;
 use crate::report::Failure;
 use crate::rules::RuleSet;

@@ -13,12 +13,10 @@ use std::time::UNIX_EPOCH;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::Cache;
+use super::{Cache, opened, sealed};
 
 /// What every file begins with; another layout gets another.
 const MAGIC: [u8; 8] = *b"AVGTG001";
-/// Magic, and the checksum of what follows.
-const HEAD: usize = 12;
 /// A digest, in bytes.
 const DIGEST: usize = 32;
 
@@ -43,7 +41,7 @@ impl Origin {
 pub struct Written(Vec<PathBuf>);
 
 impl Written {
-    /// These files and folders; nothing where one of them can be no file, such as a device.
+    /// These files and folders; nothing where there are none, or one is neither, such as a device.
     pub fn to(paths: Vec<PathBuf>) -> Option<Self> {
         let holds = |path: &PathBuf| {
             path.metadata()
@@ -90,12 +88,7 @@ impl Cache {
     /// stand as it left them.
     pub fn unchanged<T: DeserializeOwned>(&self, origin: &Origin, written: &Written) -> Option<T> {
         let bytes = fs::read(self.folder.join(written.name().ok()?)).ok()?;
-        let (head, rest) = bytes.split_at_checked(HEAD)?;
-        let (magic, crc) = head.split_at(MAGIC.len());
-        if magic != MAGIC || crc != crc32fast::hash(rest).to_le_bytes() {
-            return None;
-        }
-        let (from, rest) = rest.split_at_checked(DIGEST)?;
+        let (from, rest) = opened(MAGIC, &bytes)?.split_at_checked(DIGEST)?;
         let (state, ended) = rest.split_at_checked(DIGEST)?;
         let same = from == origin.digest() && state == written.state().ok()?;
         same.then(|| postcard::from_bytes(ended).ok()).flatten()
@@ -114,9 +107,7 @@ impl Cache {
     ) -> io::Result<()> {
         let ended = postcard::to_stdvec(ended).map_err(io::Error::other)?;
         let rest = [&origin.digest()[..], &written.state()?, &ended].concat();
-        let crc = crc32fast::hash(&rest).to_le_bytes();
-        let path = self.folder.join(written.name()?);
-        self.replace(&path, &[&MAGIC[..], &crc, &rest].concat())
+        self.replace(&self.folder.join(written.name()?), &sealed(MAGIC, &rest))
     }
 }
 

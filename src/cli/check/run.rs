@@ -39,7 +39,11 @@ pub(super) fn run(choices: Choices) -> anyhow::Result<Exit> {
     kept::refuse_overwriting(&choices, &targets, &plan(&choices, &[])?)?;
     let decisions = Decisions::load(&choices.decisions)?;
     let run = Run::of(&choices, &targets)?;
-    let whole = Whole::of(&run.origin(&choices), &targets, run.cache.as_ref());
+    let whole = Whole::of(
+        &run.made_from(&choices, &decisions),
+        &targets,
+        run.cache.as_ref(),
+    );
     if let Some(reached) = whole.as_ref().and_then(Whole::earlier) {
         return Ok(run.unchanged(&choices, &targets, &reached));
     }
@@ -88,9 +92,10 @@ impl Run {
     }
 
     /// What the reports are made from.
-    fn origin<'r>(&'r self, choices: &'r Choices) -> MadeFrom<'r> {
+    fn made_from<'r>(&'r self, choices: &'r Choices, decisions: &'r Decisions) -> MadeFrom<'r> {
         MadeFrom {
             choices,
+            decisions,
             plan: &self.plan,
             head: &self.head,
             ending: &self.ending,

@@ -91,9 +91,8 @@ impl Targets {
         }
     }
 
-    /// All that is written: the files, and the folders with what belongs to them;
-    /// nothing where some of it goes to a screen or pipe.
-    pub(super) fn written(&self) -> Option<Vec<PathBuf>> {
+    /// All that is written: the files, and the folders with what belongs to them.
+    pub(super) fn written(&self) -> Vec<PathBuf> {
         let mut written = self.files();
         if let Self::Folder(forms, folder) = self {
             let mut folders: Vec<&str> = forms
@@ -105,7 +104,7 @@ impl Targets {
             folders.dedup();
             written.extend(folders.iter().map(|name| folder.join(name)));
         }
-        (!written.is_empty()).then_some(written)
+        written
     }
 
     /// Whether a report of its form always has this name: in a folder it is one of an earlier run.

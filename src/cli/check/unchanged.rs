@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use avgtoets::batch::Decisions;
 use avgtoets::batch::cache::whole::{Origin, Written};
 use avgtoets::batch::cache::{Cache, Key};
 use avgtoets::extract::Limits;
@@ -20,6 +21,7 @@ use super::targets::Targets;
 pub(super) struct MadeFrom<'r> {
     pub(super) choices: &'r Choices,
     pub(super) plan: &'r Plan,
+    pub(super) decisions: &'r Decisions,
     pub(super) head: &'r Head,
     pub(super) ending: &'r Ending,
     pub(super) limits: &'r Limits,
@@ -30,6 +32,7 @@ impl MadeFrom<'_> {
     fn origin(&self) -> Option<Origin> {
         let Self {
             choices,
+            decisions,
             head,
             ending,
             ..
@@ -40,9 +43,7 @@ impl MadeFrom<'_> {
         let participants = &self.plan.participants;
         let mut origin = Origin::default();
         origin.add(format!("{choices:?} {participants:?} {head:?} {ending:?}").as_bytes());
-        for file in &choices.decisions {
-            origin.add(&std::fs::read(file).ok()?);
-        }
+        origin.add(format!("{decisions:?}").as_bytes());
         for document in documents(self.plan, self.limits)? {
             origin.add(document.as_bytes());
         }
@@ -71,7 +72,7 @@ impl Whole {
         }
         Some(Self {
             cache: Arc::clone(cache?),
-            written: Written::to(targets.written()?)?,
+            written: Written::to(targets.written())?,
             origin: from.origin()?,
         })
     }
@@ -98,7 +99,9 @@ fn documents(plan: &Plan, limits: &Limits) -> Option<Vec<Key>> {
         .collect();
     let key = |input: &&Input| match input {
         Input::File(path) => read::file(path, limits).ok().map(|bytes| Key::of(&bytes)),
-        Input::Stdin | Input::Refused(..) => None,
+        // Refused for its name, whatever it holds.
+        Input::Refused(..) => Some(Key::of(&[])),
+        Input::Stdin => None,
     };
     judging::in_parallel(|| inputs.par_iter().map(key).collect()).ok()?
 }
