@@ -337,11 +337,11 @@ fn some(groups: Vec<Group>) -> Evidence {
 
 /// All hold: their evidence together.
 fn all(parts: impl Iterator<Item = Evidence>) -> Evidence {
-    let mut groups = Vec::new();
+    let mut held = Together::default();
     for part in parts {
-        groups.extend(part?.iter().cloned());
+        held.add(part?);
     }
-    Some(Rc::new(groups))
+    Some(held.0.unwrap_or_default())
 }
 
 /// At least one holds: the first evidence of each that does, then the second of each …
@@ -365,11 +365,24 @@ fn in_turn(parts: impl Iterator<Item = Evidence>) -> Evidence {
 
 /// At least one holds: the evidence of all that do.
 fn any(parts: impl Iterator<Item = Evidence>) -> Evidence {
-    let mut groups = Vec::new();
-    let mut holds = false;
-    for part in parts.flatten() {
-        holds = true;
-        groups.extend(part.iter().cloned());
+    let mut held = Together::default();
+    parts.flatten().for_each(|part| held.add(part));
+    held.0
+}
+
+/// The evidence of parts that hold, after one another; one part alone is not copied.
+#[derive(Default)]
+struct Together(Option<Rc<Vec<Group>>>);
+
+impl Together {
+    fn add(&mut self, part: Rc<Vec<Group>>) {
+        match &mut self.0 {
+            Some(held) if !held.is_empty() => {
+                if !part.is_empty() {
+                    Rc::make_mut(held).extend(part.iter().cloned());
+                }
+            }
+            held => *held = Some(part),
+        }
     }
-    holds.then(|| Rc::new(groups))
 }

@@ -144,7 +144,8 @@ impl Scan<'_> {
 
     /// Whether one of `others`, which ascend, is within `scope` of the span.
     pub(crate) fn has_near(&self, span: &Span, others: &[Span], scope: Scope) -> bool {
-        self.reach(span, scope).into_iter().any(|range| {
+        let stretches = self.reach(span, scope).into_iter();
+        stretches.filter(|range| !range.is_empty()).any(|range| {
             among(others, range, |other| other)
                 .iter()
                 .any(|other| self.within(span, other, scope))
@@ -159,7 +160,8 @@ impl Scan<'_> {
         scope: Scope,
     ) -> Option<usize> {
         let mut best: Option<(u32, usize)> = None;
-        for range in self.reach(lead, scope) {
+        let stretches = self.reach(lead, scope).into_iter();
+        for range in stretches.filter(|range| !range.is_empty()) {
             let slice = among(others, range, |(other, _)| other);
             let middle = slice.partition_point(|(other, _)| other.start < lead.start);
             let (before, after) = slice.split_at(middle);

@@ -40,6 +40,8 @@ impl Span {
 pub(super) struct Stands {
     /// How often.
     pub(super) count: u32,
+    /// The literal of the list that stands there, when it is but one.
+    pub(super) only: Option<LiteralId>,
     pub(super) sentences: Sentences,
 }
 
@@ -124,6 +126,7 @@ impl<'a> Scan<'a> {
             }
             for list in sequences.lists_of(literal) {
                 let stands = &mut self.stands[list.index()];
+                stands.only = (stands.count == 0).then(|| number(literal));
                 stands.count += count;
                 stands.sentences.join(sentences);
             }

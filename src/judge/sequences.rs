@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::scan::{Scan, Span, Stands, number};
 use super::sentences::Sentences;
 use crate::lexicon::duration::Duration;
 use crate::rules::sequences::{Element, Sequence, Spelling, Spellings};
+
+/// Runs of words, ascending and apart.
+type Windows = SmallVec<[Range<u32>; 8]>;
 
 /// Words that may follow the particle of a separable verb.
 const AFTER_PARTICLE: &[&str] = &[
@@ -49,7 +54,7 @@ impl Scan<'_> {
     ) {
         match first {
             Element::Word(spellings) => {
-                for spelling in self.rules.sequences().spellings(spellings) {
+                for spelling in self.standing_of(spellings) {
                     let places = self.places(spelling.literal);
                     let with = |place: &u32| {
                         if sentences.has(self.sentence_of(*place)) && self.is(*place, spelling) {
@@ -92,22 +97,34 @@ impl Scan<'_> {
         self.stands[list.index()]
     }
 
+    /// The spellings of a list that stand in the document.
+    fn standing_of(&self, list: Spellings) -> impl Iterator<Item = &Spelling> {
+        let only = self.stands(list).only;
+        let spellings = self.rules.sequences().spellings(list).iter();
+        spellings.filter(move |spelling| {
+            only.map_or_else(
+                || !self.places(spelling.literal).is_empty(),
+                |only| spelling.literal == only,
+            )
+        })
+    }
+
     /// Where a sequence can begin: so many words before its rarest word, in order
     /// and apart; `None` for everywhere.
-    fn windows(&self, sequence: Sequence<'_>) -> Option<Vec<Range<u32>>> {
+    fn windows(&self, sequence: Sequence<'_>) -> Option<Windows> {
         let anchor = sequence.anchor.filter(|anchor| *anchor > 0)?;
         let (before, anchor) = (&sequence.elements[..anchor], sequence.elements[anchor]);
         if self.count(anchor) >= self.count(before[0]) {
             return None;
         }
         let reach: Option<u32> = before.iter().map(|element| element.longest()).sum();
-        let spellings = self.rules.sequences().spellings(anchor.words()?).iter();
-        let mut places: Vec<u32> = spellings
+        let spellings = self.standing_of(anchor.words()?);
+        let mut places: SmallVec<[u32; 16]> = spellings
             .flat_map(|spelling| self.places(spelling.literal))
             .copied()
             .collect();
         places.sort_unstable();
-        let mut windows: Vec<Range<u32>> = Vec::with_capacity(places.len());
+        let mut windows = Windows::new();
         for place in places {
             let sentence = self.words_of(self.sentence_of(place)).start;
             let start = reach.map_or(sentence, |reach| place.saturating_sub(reach).max(sentence));
@@ -207,11 +224,16 @@ impl Scan<'_> {
         if !self.masks[word as usize].meets(sequences.mask(list)) {
             return false;
         }
-        let spellings = sequences.spellings(list);
         let standing = self.standing(word);
+        if let Some(only) = self.stands(list).only
+            && !standing.contains(&only)
+        {
+            return false;
+        }
+        let spellings = sequences.spellings(list).iter();
         spellings
-            .iter()
-            .any(|spelling| standing.contains(&spelling.literal) && self.is(word, spelling))
+            .filter(|spelling| standing.contains(&spelling.literal))
+            .any(|spelling| self.is(word, spelling))
     }
 
     /// Whether a word stands where the particle of a verb can: before a stop,

@@ -19,48 +19,66 @@ const CONTRAST: &str = "tegenstelling";
 /// How many words a word of [`WORD_DENIAL`] reaches.
 const REACH: u32 = 3;
 
+/// The number of a lexicon, where the rules have it.
+type Number = Option<usize>;
+
 /// Denials of a document, found once.
 pub(crate) struct Denials<'a, 'b> {
     scan: &'b Scan<'a>,
-    clause: OnceCell<Vec<Span>>,
-    word: OnceCell<Vec<Span>>,
-    power: OnceCell<Vec<Span>>,
-    contrast: OnceCell<Vec<Span>>,
+    clause: Number,
+    word: Number,
+    power: Number,
+    contrast: Number,
+    /// Whether a word that denies stands in each sentence.
+    sentences: OnceCell<Vec<bool>>,
 }
 
 impl<'a, 'b> Denials<'a, 'b> {
     pub(crate) fn new(scan: &'b Scan<'a>) -> Self {
+        let number = |name| scan.rules.lexicon(name);
         Self {
             scan,
-            clause: OnceCell::new(),
-            word: OnceCell::new(),
-            power: OnceCell::new(),
-            contrast: OnceCell::new(),
+            clause: number(CLAUSE_DENIAL),
+            word: number(WORD_DENIAL),
+            power: number(POWER_DENIAL),
+            contrast: number(CONTRAST),
+            sentences: OnceCell::new(),
         }
     }
 
-    fn lexicon(&self, name: &str) -> Vec<Span> {
-        self.scan
-            .rules
-            .lexicon(name)
-            .map(|index| self.scan.lexicon(index).to_vec())
-            .unwrap_or_default()
+    /// What a lexicon knows in a sentence.
+    fn within(&self, lexicon: Number, sentence: u32) -> &'b [Span] {
+        let spans = lexicon.map_or(&[][..], |index| self.scan.lexicon(index));
+        in_sentence(spans, sentence)
+    }
+
+    /// Whether a word that denies stands in a sentence: it does not in most.
+    fn stands_in(&self, sentence: u32) -> bool {
+        let sentences = self.sentences.get_or_init(|| {
+            let mut sentences = vec![false; self.scan.document.sentences().len()];
+            for index in [self.clause, self.word, self.power].into_iter().flatten() {
+                for span in self.scan.lexicon(index) {
+                    sentences[span.sentence as usize] = true;
+                }
+            }
+            sentences
+        });
+        sentences[sentence as usize]
     }
 
     /// Whether a span is denied: by its own clause, by a word right before it,
     /// by the sentence that introduces its list, or by the answer to its question.
     fn denies(&self, span: &Span) -> bool {
-        self.in_clause(span)
-            || self.right_before(span)
-            || self.by_power(span)
+        let here = self.stands_in(span.sentence);
+        here && (self.in_clause(span) || self.right_before(span) || self.by_power(span))
             || self.by_introduction(span)
             || self.by_answer(span)
     }
 
     fn in_clause(&self, span: &Span) -> bool {
-        let clause = self.clause.get_or_init(|| self.lexicon(CLAUSE_DENIAL));
         let (first, last) = self.scan.clauses(span);
-        in_sentence(clause, span.sentence).iter().any(|denial| {
+        let denials = self.within(self.clause, span.sentence);
+        denials.iter().any(|denial| {
             !(span.own_denial && denial.overlaps(span))
                 && (first..=last).contains(&self.scan.clauses(denial).0)
         })
@@ -68,8 +86,8 @@ impl<'a, 'b> Denials<'a, 'b> {
 
     /// A denial right before the span, or right before its last words.
     fn right_before(&self, span: &Span) -> bool {
-        let word = self.word.get_or_init(|| self.lexicon(WORD_DENIAL));
-        in_sentence(word, span.sentence).iter().any(|denial| {
+        let denials = self.within(self.word, span.sentence);
+        denials.iter().any(|denial| {
             let ahead = denial.end <= span.start && span.start - denial.end < REACH;
             let inside = !span.own_denial && denial.overlaps(span) && span.end - denial.end < REACH;
             let (first, last) = self.scan.clauses(span);
@@ -80,13 +98,13 @@ impl<'a, 'b> Denials<'a, 'b> {
     /// A denial of what the reader may do, earlier in the sentence, with nothing
     /// between that turns it.
     fn by_power(&self, span: &Span) -> bool {
-        let power = self.power.get_or_init(|| self.lexicon(POWER_DENIAL));
+        let power = self.within(self.power, span.sentence);
         let earlier = |denial: &&Span| denial.end <= span.start;
-        let mut denials = in_sentence(power, span.sentence).iter().filter(earlier);
+        let mut denials = power.iter().filter(earlier);
         denials.next_back().is_some_and(|denial| {
-            let contrast = self.contrast.get_or_init(|| self.lexicon(CONTRAST));
             let between = |turn: &Span| turn.start >= denial.end && turn.end <= span.start;
-            !in_sentence(contrast, span.sentence).iter().any(between)
+            let contrast = self.within(self.contrast, span.sentence);
+            !contrast.iter().any(between)
         })
     }
 
@@ -117,8 +135,9 @@ impl<'a, 'b> Denials<'a, 'b> {
         if !document.text()[sentence.range.clone()].ends_with(':') {
             return false;
         }
-        let clause = self.clause.get_or_init(|| self.lexicon(CLAUSE_DENIAL));
-        !in_sentence(clause, super::scan::number(intro)).is_empty()
+        !self
+            .within(self.clause, super::scan::number(intro))
+            .is_empty()
     }
 }
 

@@ -186,8 +186,8 @@ impl Compiler {
     }
 
     fn list(&mut self, spellings: &[Spelling]) -> Spellings {
-        let length = |literal| self.literals.letters(literal);
-        self.sequences.list(spellings, length)
+        let common = |literal| self.literals.common(literal);
+        self.sequences.list(spellings, common)
     }
 
     /// Options that are one word each become one element.

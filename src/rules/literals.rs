@@ -6,6 +6,7 @@ use std::sync::{PoisonError, RwLock};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use foldhash::fast::RandomState;
 
+use super::common;
 use super::model::LiteralId;
 use super::term::Word;
 use crate::text::words::Words;
@@ -17,8 +18,8 @@ pub(super) struct LiteralTable {
     words: Numbers,
     /// Pieces of words; a space where the word must begin or end.
     pieces: Numbers,
-    /// The letters of each, in bytes.
-    letters: Vec<usize>,
+    /// How common each is likely to be in a text.
+    common: Vec<u32>,
     /// The piece being looked up.
     piece: String,
 }
@@ -38,29 +39,40 @@ impl LiteralTable {
 
     /// The number of a word as a term writes it.
     pub(super) fn word(&mut self, word: &Word) -> LiteralId {
+        let folded = &word.folded;
         if !word.open_start && !word.open_end {
-            return number(&mut self.words, &mut self.letters, &word.folded);
+            return number(&mut self.words, &mut self.common, folded, || {
+                common::word(folded)
+            });
         }
         let before = if word.open_start { "" } else { " " };
         let after = if word.open_end { "" } else { " " };
         self.piece.clear();
         self.piece.extend([before, &word.folded, after]);
-        number(&mut self.pieces, &mut self.letters, &self.piece)
+        let how_common = || {
+            if word.open_start {
+                common::inside(folded)
+            } else {
+                common::beginning(folded)
+            }
+        };
+        number(&mut self.pieces, &mut self.common, &self.piece, how_common)
     }
 
     /// The number of a piece of text that may stand anywhere inside a word.
     pub(super) fn inside(&mut self, folded: &str) -> LiteralId {
-        number(&mut self.pieces, &mut self.letters, folded)
+        let how_common = || common::inside(folded);
+        number(&mut self.pieces, &mut self.common, folded, how_common)
     }
 
-    /// How many letters a literal has, in bytes.
-    pub(super) fn letters(&self, literal: LiteralId) -> usize {
-        self.letters.get(literal as usize).copied().unwrap_or(0)
+    /// How common a literal is likely to be in a text: see [`common`].
+    pub(super) fn common(&self, literal: LiteralId) -> u32 {
+        self.common.get(literal as usize).copied().unwrap_or(0)
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.letters.len()
+        self.common.len()
     }
 
     pub(super) fn build(self) -> Literals {
@@ -74,18 +86,23 @@ impl LiteralTable {
             words: self.words,
             automaton,
             numbers,
-            count: self.letters.len(),
+            count: self.common.len(),
             known: RwLock::default(),
         }
     }
 }
 
-fn number(numbers: &mut Numbers, letters: &mut Vec<usize>, literal: &str) -> LiteralId {
+fn number(
+    numbers: &mut Numbers,
+    common: &mut Vec<u32>,
+    literal: &str,
+    how_common: impl FnOnce() -> u32,
+) -> LiteralId {
     if let Some(number) = numbers.get(literal) {
         return *number;
     }
-    let next = LiteralId::try_from(letters.len()).unwrap_or(LiteralId::MAX);
-    letters.push(literal.trim_matches(' ').len());
+    let next = LiteralId::try_from(common.len()).unwrap_or(LiteralId::MAX);
+    common.push(how_common());
     numbers.insert(literal.into(), next);
     next
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod anchors;
 mod beside;
+mod common;
 mod compile;
 pub(crate) mod condition;
 mod conditions;

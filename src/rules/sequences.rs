@@ -114,7 +114,7 @@ pub(super) struct SequenceTable {
     known: HashMap<Box<[Spelling]>, Spellings, RandomState>,
     exact: HashMap<Box<str>, Exact, RandomState>,
     /// How common the words of each list are together.
-    weights: Vec<usize>,
+    weights: Vec<u32>,
     anchors: AnchorTable,
     made: Flat,
 }
@@ -162,11 +162,11 @@ impl SequenceTable {
         exact
     }
 
-    /// A list of spellings. `length` gives the letters of a literal: the longer, the rarer.
+    /// A list of spellings. `common` says how common a literal is likely to be in a text.
     pub(super) fn list(
         &mut self,
         spellings: &[Spelling],
-        length: impl Fn(LiteralId) -> usize,
+        common: impl Fn(LiteralId) -> u32,
     ) -> Spellings {
         if let Some(known) = self.known.get(spellings) {
             return *known;
@@ -185,7 +185,7 @@ impl SequenceTable {
             mask,
             denies: spellings.iter().any(|spelling| spelling.denial),
         });
-        let weight = |spelling: &Spelling| 1 << 12_usize.saturating_sub(length(spelling.literal));
+        let weight = |spelling: &Spelling| common(spelling.literal);
         self.weights.push(spellings.iter().map(weight).sum());
         self.known.insert(spellings.into(), list);
         list
@@ -194,7 +194,7 @@ impl SequenceTable {
     /// Adds a sequence, anchored at its rarest word.
     pub(super) fn add(&mut self, elements: &[Element]) {
         let words = |at: &usize| elements[*at].words();
-        let weight = |at: &usize| words(at).map_or(usize::MAX, |list| self.weights[list.index()]);
+        let weight = |at: &usize| words(at).map_or(u32::MAX, |list| self.weights[list.index()]);
         let anchor = (0..elements.len())
             .filter(|at| words(at).is_some())
             .min_by_key(weight);
@@ -344,11 +344,11 @@ mod tests {
     #[test]
     fn lists_are_shared_and_the_rarest_word_is_the_anchor() {
         let mut table = SequenceTable::default();
-        let length = |literal| if literal == 2 { 11 } else { 3 };
-        let common = table.list(&[spelling(1)], length);
-        let rare = table.list(&[spelling(2)], length);
-        let denial = table.list(&[spelling(9), spelling(1)], length);
-        assert_eq!(table.list(&[spelling(1)], length), common);
+        let often = |literal| if literal == 2 { 1 } else { 300 };
+        let common = table.list(&[spelling(1)], often);
+        let rare = table.list(&[spelling(2)], often);
+        let denial = table.list(&[spelling(9), spelling(1)], often);
+        assert_eq!(table.list(&[spelling(1)], often), common);
         table.add(&[Element::Word(common), Element::Gap(3), Element::Word(rare)]);
         table.add(&[Element::Lexicon(4), Element::Word(denial)]);
         table.add(&[Element::Lexicon(5)]);
