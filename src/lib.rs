@@ -13,6 +13,7 @@
 pub mod across;
 pub mod assess;
 pub mod batch;
+pub(crate) mod clues;
 pub mod diff;
 pub mod digest;
 pub mod eval;

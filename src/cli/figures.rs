@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use avgtoets::eval::{Errors, Ratio, RequirementScore, Score};
+use avgtoets::eval::{ClueScore, Errors, Ratio, RequirementScore, Score};
 
 use super::columns::{Align, table};
 
@@ -84,7 +84,20 @@ fn values(score: &Score) -> String {
     if score.terms.of > 0 {
         let _ = writeln!(out, "termijnen: {} goed", of(score.terms));
     }
+    out.push_str(&clues(&score.clues));
     out
+}
+
+/// How well “kijk zelf” tells wrong verdicts from right ones.
+fn clues(score: &ClueScore) -> String {
+    if score.on_wrong.of + score.on_right.of == 0 {
+        return String::new();
+    }
+    format!(
+        "aanwijzingen: bij onterecht “ontbreekt” {}, bij terecht “ontbreekt” {}\n",
+        of(score.on_wrong),
+        of(score.on_right)
+    )
 }
 
 /// `0,938 (15/16)`.

@@ -10,5 +10,5 @@ mod select;
 pub use folds::folds;
 pub use gold::{GoldError, Label, Labelled, load};
 pub use measure::{Measured, measure, measure_baseline};
-pub use score::{Errors, Ratio, RequirementScore, Score, score};
+pub use score::{ClueScore, Errors, Ratio, RequirementScore, Score, score};
 pub use select::Selection;

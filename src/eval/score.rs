@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::gold::{Label, Labelled};
 use crate::judge::{Evidence, Finding, Judgement, Verdict};
+use crate::review::Reason;
 
 /// At most this many pieces of evidence are looked at: as many as the JSON report gives.
 const SHOWN: usize = 20;
@@ -91,8 +92,34 @@ pub struct Score {
     pub signal_precision: Ratio,
     /// Of the label's signals, how many are found.
     pub signal_recall: Ratio,
+    /// How far the words point right where no rule found a thing.
+    pub clues: ClueScore,
     /// What went wrong.
     pub errors: Vec<Errors>,
+}
+
+/// How well a sign to look tells wrong verdicts from right ones: the words that point to
+/// a requirement that no rule found (`aanwijzingen.toml`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ClueScore {
+    /// Of the verdicts “ontbreekt” that are wrong, how many have the sign: the more, the better.
+    pub on_wrong: Ratio,
+    /// Of those that are right, how many have it: the fewer, the better.
+    pub on_right: Ratio,
+}
+
+impl ClueScore {
+    fn add(&mut self, finding: &Finding, right: bool) {
+        let signed = finding
+            .review
+            .iter()
+            .any(|review| review.reason == Reason::MaybeSaid);
+        match finding.verdict {
+            Verdict::Missing if right => self.on_right.add(signed),
+            Verdict::Missing => self.on_wrong.add(signed),
+            _ => {}
+        }
+    }
 }
 
 /// Scores judgements against labels. `signals` names the signals that the rule
@@ -138,6 +165,7 @@ impl Score {
         } else {
             wanted.verdict
         };
+        self.clues.add(finding, right);
         let entry = self.requirements.entry(finding.id.clone()).or_default();
         entry.verdicts.add(right);
         if finding.verdict.is_gap() {

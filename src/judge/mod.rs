@@ -4,6 +4,7 @@ mod doubt;
 mod evaluate;
 mod evidence;
 mod explained;
+mod maybe;
 mod reach;
 mod run;
 mod scan;

@@ -127,6 +127,22 @@ impl Phrases {
             .max()
     }
 
+    /// Every phrase that begins at word `at` and ends before word `limit`: its number
+    /// in the list as written, empty phrases left out, and its end (exclusive).
+    pub(crate) fn all_at<'a>(
+        &'a self,
+        words: &'a Words,
+        at: usize,
+        limit: usize,
+    ) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let keys = words.keys[at];
+        let numbers = self.may_begin(keys).then(|| self.numbers(keys));
+        numbers.into_iter().flatten().filter_map(move |number| {
+            let end = end(&self.phrases[number], words, at, limit)?;
+            Some((number, end))
+        })
+    }
+
     /// Whether a phrase may begin with a word of these keys: most words end here.
     fn may_begin(&self, keys: Keys) -> bool {
         !self.anywhere.is_empty() || self.by_start.has(keys.start) || self.by_end.has(keys.end)
@@ -176,10 +192,16 @@ impl Phrases {
 
     /// The phrases that may begin with a word of these keys.
     fn candidates(&self, keys: Keys) -> impl Iterator<Item = &[Piece]> {
+        let numbers = self.numbers(keys);
+        numbers.map(|number| self.phrases[number].as_slice())
+    }
+
+    /// Their numbers.
+    fn numbers(&self, keys: Keys) -> impl Iterator<Item = usize> {
         let by_start = self.by_start.get(keys.start);
         let by_end = self.by_end.get(keys.end);
         let numbers = by_start.iter().chain(by_end).chain(&self.anywhere);
-        numbers.map(|number| self.phrases[usize::from(*number)].as_slice())
+        numbers.map(|number| usize::from(*number))
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Reason {
     NotDutch,
     /// A part of the text could not be read.
     PoorText,
+    /// No rule found it, and words of a sentence point to it.
+    MaybeSaid,
 }
 
 /// A reason to look, and the words that give it.

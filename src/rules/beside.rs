@@ -1,4 +1,4 @@
-//! What stands beside the rules: `nakijken.toml` names requirements that must exist,
+//! What stands beside the rules: `nakijken.toml` and `aanwijzingen.toml` name requirements that must exist,
 //! `vergelijken.toml` facts, `soorten.toml` kinds.
 
 use super::diagnostic::suggestion;
@@ -8,14 +8,13 @@ use super::model::Rule;
 use super::source::SourceFile;
 use crate::across::{Asks, Topic, TopicFile};
 use crate::kind::Kinds;
-use crate::review;
 
 impl Compiler {
     /// Reports every requirement that the file names and no rule has.
-    pub(super) fn refuse_strangers(
+    pub(super) fn refuse_strangers<'n>(
         &mut self,
         file: &SourceFile,
-        settings: &review::Settings,
+        named: impl Iterator<Item = &'n toml::Spanned<String>>,
         rules: &[(&SourceFile, RuleFile)],
         files: &[SourceFile],
     ) {
@@ -31,7 +30,7 @@ impl Compiler {
                     .map(SourceFile::stem),
             )
             .collect();
-        for named in settings.requirements() {
+        for named in named {
             let id = named.get_ref();
             if !known.contains(&id.as_str()) {
                 self.report(

@@ -64,6 +64,7 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
     let mut laws = Laws::default();
     let mut advice = Advice::default();
     let mut review_file = None;
+    let mut clue_file = None;
     let mut topics = None;
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
@@ -100,6 +101,10 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
                 advice.review = compiler.parse(file);
                 review_file = Some(file);
             }
+            "aanwijzingen.toml" => {
+                advice.clues = compiler.parse(file);
+                clue_file = Some(file);
+            }
             _ => compiler.report(
                 file,
                 "map",
@@ -113,7 +118,10 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
         }
     }
     if let Some((file, settings)) = review_file.zip(advice.review.as_ref()) {
-        compiler.refuse_strangers(file, settings, &rules, files);
+        compiler.refuse_strangers(file, settings.requirements(), &rules, files);
+    }
+    if let Some((file, clues)) = clue_file.zip(advice.clues.as_ref()) {
+        compiler.refuse_strangers(file, clues.requirements(), &rules, files);
     }
     let compiled = (compiler.lexicons(&lexicons), compiler.rules(&rules, &laws));
     let read: (Vec<LexiconFile>, Vec<RuleFile>) = (

@@ -52,6 +52,7 @@ pub use testing::{TestOutcome, TestReport};
 pub use toml_dutch::toml_told;
 
 use crate::across::Topic;
+use crate::clues::Clues;
 use crate::digest::hexadecimal;
 use crate::{readability, review};
 
@@ -90,6 +91,7 @@ pub struct RuleSet {
 struct Advice {
     readability: Option<readability::Settings>,
     review: Option<review::Settings>,
+    clues: Option<Clues>,
 }
 
 impl RuleSet {
@@ -209,6 +211,11 @@ impl RuleSet {
     /// `nakijken.toml`, where there is one.
     pub(crate) fn review(&self) -> Option<&review::Settings> {
         self.advice.review.as_ref()
+    }
+
+    /// `aanwijzingen.toml`, where there is one.
+    pub(crate) fn clues(&self) -> Option<&Clues> {
+        self.advice.clues.as_ref()
     }
 
     /// What is compared with other documents.

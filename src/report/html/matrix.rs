@@ -103,7 +103,7 @@ fn cell(row: &Row, id: &str, cell: Option<Cell>) -> Element {
     let Some(cell) = cell else {
         return tag("td");
     };
-    let sign = [cell.symbol(), cell.letter()].concat();
+    let sign = [cell.symbol(), cell.letter(), cell.doubt()].concat();
     let sign = tag("span")
         .attr("role", "img")
         .attr("aria-label", &cell.words())
@@ -151,6 +151,7 @@ pub(super) fn legend() -> Element {
         ("o", "ontbreekt"),
         ("v", "onvolledig"),
         ("s", "strijdig met de wet"),
+        ("?", "kijk zelf: de tekst laat het oordeel open"),
     ];
     let letter =
         |(letter, words): (&str, &str)| tag("li").put(tag("b").text(letter)).text(" ").text(words);

@@ -27,6 +27,8 @@ pub(in crate::report) struct Row {
 pub(in crate::report) struct Cell {
     pub(in crate::report) verdict: Verdict,
     pub(in crate::report) kind: Kind,
+    /// Whether a person should look, and has not yet decided.
+    pub(in crate::report) look: bool,
 }
 
 /// How a cell looks: what weighs, not what was found.
@@ -76,7 +78,11 @@ impl Cell {
             (None, Verdict::NotApplicable) => Kind::NotApplicable,
             (None, _) => Kind::Present,
         };
-        Self { verdict, kind }
+        Self {
+            verdict,
+            kind,
+            look: !held && !layered.finding.review.is_empty(),
+        }
     }
 
     /// A sign that says how it weighs, without colour.
@@ -99,13 +105,22 @@ impl Cell {
         }
     }
 
-    /// The same in words: `ontbreekt, fout`.
+    /// A question mark where a person should look; else empty.
+    pub(in crate::report) fn doubt(self) -> &'static str {
+        if self.look { "?" } else { "" }
+    }
+
+    /// The same in words: `ontbreekt, fout, kijk zelf`.
     pub(in crate::report) fn words(self) -> String {
         let verdict = self.verdict.label();
-        match self.kind {
+        let mut words = match self.kind {
             Kind::Gap(severity) => format!("{verdict}, {}", super::severity(severity)),
             Kind::Decided => format!("{verdict}, met een oordeel van de FG"),
             Kind::Present | Kind::NotApplicable => verdict.to_owned(),
+        };
+        if self.look {
+            words.push_str(", kijk zelf");
         }
+        words
     }
 }

@@ -135,7 +135,9 @@ impl Report {
         for (cell, column) in row.cells.iter().zip(first..) {
             if let Some(cell) = cell {
                 let told = [cell.symbol(), " ", cell.verdict.label()].concat();
-                sheet.text(book, at, column, &told, Look::Plain)?;
+                let told = [told.as_str(), cell.doubt()].join(" ");
+                let told = told.trim_end();
+                sheet.text(book, at, column, told, Look::Plain)?;
             }
         }
         Ok(())
