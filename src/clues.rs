@@ -73,8 +73,16 @@ impl Clues {
         known.position(|known| known == id).map(Subject)
     }
 
-    /// Weighs the sentences of a document for every requirement.
-    pub(crate) fn weigh<'a>(&'a self, document: &'a Document) -> Weighed<'a> {
-        Weighed::of(self, document)
+    /// Weighs the sentences of a document for the requirements of these ids.
+    pub(crate) fn weigh<'a, 'r>(
+        &'a self,
+        document: &'a Document,
+        requirements: impl Iterator<Item = &'r str>,
+    ) -> Weighed<'a> {
+        let mut asked = vec![false; self.requirements.len()];
+        for subject in requirements.filter_map(|id| self.subject(id)) {
+            asked[subject.0] = true;
+        }
+        Weighed::of(self, document, asked)
     }
 }

@@ -5,11 +5,13 @@ use std::ops::Range;
 use super::{Clue, Clues, Group, Subject};
 use crate::text::{BlockKind, Document};
 
-/// The sentence with the most points for each requirement.
+/// The sentence with the most points for each requirement that is asked for.
 #[derive(Debug)]
 pub(crate) struct Weighed<'a> {
     clues: &'a Clues,
     document: &'a Document,
+    /// Whether a requirement is asked for, by its number.
+    asked: Vec<bool>,
     /// By number of the requirement.
     heaviest: Vec<Heaviest>,
 }
@@ -31,11 +33,12 @@ impl Heaviest {
 }
 
 impl<'a> Weighed<'a> {
-    pub(super) fn of(clues: &'a Clues, document: &'a Document) -> Self {
+    pub(super) fn of(clues: &'a Clues, document: &'a Document, asked: Vec<bool>) -> Self {
         let mut weighed = Self {
             clues,
             document,
-            heaviest: vec![Heaviest::default(); clues.requirements.len()],
+            heaviest: vec![Heaviest::default(); asked.len()],
+            asked,
         };
         for sentence in 0..document.sentences().len() {
             if document.block_of(sentence).kind != BlockKind::Furniture {
@@ -62,7 +65,8 @@ impl<'a> Weighed<'a> {
         let range = self.document.words_of(sentence);
         let end = range.end;
         range.flat_map(move |at| {
-            let phrases = self.clues.phrases.all_at(words, at, end);
+            let asked = |phrase: usize| self.asked[self.clues.groups[phrase].subject.0];
+            let phrases = self.clues.phrases.all_at(words, at, end, asked);
             phrases.map(move |(phrase, end)| (self.clues.groups[phrase], at..end))
         })
     }
@@ -108,7 +112,8 @@ mod tests {
     fn clue(text: &str, requirement: &str) -> Option<String> {
         let clues: Clues = toml::from_str(FILE).unwrap();
         let document = Document::from_text(text);
-        let clue = clues.weigh(&document).clue(requirement)?;
+        let weighed = clues.weigh(&document, [requirement].into_iter());
+        let clue = weighed.clue(requirement)?;
         let words = document.words();
         let shown = clue.words.into_iter().flatten();
         let shown: Vec<&str> = shown.map(|word| words.folded_word(word)).collect();

@@ -10,14 +10,13 @@ const LOOK: &str = "Geen regel vond dit, maar de woorden van deze zin wijzen op 
 
 /// Weighs the words for every requirement that seems to be missing.
 pub(super) fn add(document: &Document, rules: &RuleSet, findings: &mut [Finding]) {
-    let missing = |finding: &&mut Finding| finding.verdict == Verdict::Missing;
-    let Some(clues) = rules.clues() else { return };
-    let mut missing = findings.iter_mut().filter(missing).peekable();
-    if missing.peek().is_none() {
+    let missing = |finding: &Finding| finding.verdict == Verdict::Missing;
+    let Some(clues) = rules.clues().filter(|_| findings.iter().any(missing)) else {
         return;
-    }
-    let weighed = clues.weigh(document);
-    for finding in missing {
+    };
+    let asked = findings.iter().filter(|finding| missing(finding));
+    let weighed = clues.weigh(document, asked.map(|finding| finding.id.as_str()));
+    for finding in findings.iter_mut().filter(|finding| missing(finding)) {
         finding
             .review
             .extend(weighed.clue(&finding.id).map(|clue| Review {

@@ -127,20 +127,24 @@ impl Phrases {
             .max()
     }
 
-    /// Every phrase that begins at word `at` and ends before word `limit`: its number
-    /// in the list as written, empty phrases left out, and its end (exclusive).
+    /// Every wanted phrase that begins at word `at` and ends before word `limit`: its
+    /// number in the list as written, empty phrases left out, and its end (exclusive).
     pub(crate) fn all_at<'a>(
         &'a self,
         words: &'a Words,
         at: usize,
         limit: usize,
+        wanted: impl Fn(usize) -> bool + 'a,
     ) -> impl Iterator<Item = (usize, usize)> + 'a {
         let keys = words.keys[at];
         let numbers = self.may_begin(keys).then(|| self.numbers(keys));
-        numbers.into_iter().flatten().filter_map(move |number| {
-            let end = end(&self.phrases[number], words, at, limit)?;
-            Some((number, end))
-        })
+        let numbers = numbers.into_iter().flatten();
+        numbers
+            .filter(move |number| wanted(*number))
+            .filter_map(move |number| {
+                let end = end(&self.phrases[number], words, at, limit)?;
+                Some((number, end))
+            })
     }
 
     /// Whether a phrase may begin with a word of these keys: most words end here.

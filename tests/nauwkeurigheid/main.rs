@@ -73,6 +73,8 @@ fn table(ours: &Score, baseline: &Score) -> String {
         ("signalen terecht", ours.signal_precision),
         ("signalen gevonden", ours.signal_recall),
         ("bewijs in de juiste alinea", ours.total.evidence),
+        ("teken bij onterecht “ontbreekt”", ours.clues.on_wrong),
+        ("teken bij terecht “ontbreekt”", ours.clues.on_right),
     ];
     out.push('\n');
     for (name, ratio) in values {
