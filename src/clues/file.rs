@@ -34,8 +34,8 @@ struct RequirementFile {
 struct GroupFile {
     /// What a sentence gets that holds one of the words, or several.
     points: u32,
-    /// The words: `maart`, `versie*`, `*termijn`, `niet meer * gebruiken`.
-    any: Vec<String>,
+    /// The words, with commas between: `maart, versie*, *termijn, niet meer * gebruiken`.
+    any: String,
 }
 
 impl From<ClueFile> for Clues {
@@ -50,9 +50,9 @@ impl From<ClueFile> for Clues {
                     points: words.points,
                 };
                 // What holds no word is no phrase, and gets no number.
-                let said = |phrase: &String| phrase.contains(char::is_alphanumeric);
-                let said = words.any.into_iter().filter(said);
-                phrases.extend(said);
+                let said = |phrase: &&str| phrase.contains(char::is_alphanumeric);
+                let said = words.any.split(',').filter(said);
+                phrases.extend(said.map(str::to_owned));
                 groups.resize(phrases.len(), group);
             }
             requirements.push(About {

@@ -99,13 +99,13 @@ mod tests {
         id = "versiedatum"
         sign = 13
         words = [
-          { points = 8, any = ["maart", "april"] },
-          { points = 5, any = ["bijgewerkt*", "laatste versie", "-"] },
+          { points = 8, any = "maart, april" },
+          { points = 5, any = "bijgewerkt*, laatste versie, -" },
         ]
         [[requirement]]
         id = "cookies"
         sign = 3
-        words = [{ points = 3, any = ["cookie*"] }]
+        words = [{ points = 3, any = "cookie*" }]
     "#;
 
     /// The words that point to the requirement.

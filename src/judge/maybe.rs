@@ -56,7 +56,7 @@ mod tests {
         [[requirement]]
         id = "huisdier"
         sign = 4
-        words = [{ points = 4, any = ["poes*"] }, { points = 4, any = ["spint", "spinnen*"] }]
+        words = [{ points = 4, any = "poes*" }, { points = 4, any = "spint, spinnen*" }]
     "#;
 
     fn finding(text: &str) -> Finding {

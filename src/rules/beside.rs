@@ -1,17 +1,75 @@
 //! What stands beside the rules: `nakijken.toml` and `aanwijzingen.toml` name requirements that must exist,
 //! `vergelijken.toml` facts, `soorten.toml` kinds.
 
+use super::Advice;
 use super::diagnostic::suggestion;
 use super::file::{Kind, RuleFile};
 use super::finders::Compiler;
 use super::model::Rule;
 use super::source::SourceFile;
 use crate::across::{Asks, Topic, TopicFile};
+use crate::clues::Clues;
 use crate::kind::Kinds;
+use crate::{readability, review};
+
+/// The files that say what stands beside the verdicts.
+#[derive(Debug, Default)]
+pub(super) struct Beside<'f> {
+    pub(super) readability: Option<&'f SourceFile>,
+    pub(super) review: Option<&'f SourceFile>,
+    pub(super) clues: Option<&'f SourceFile>,
+}
+
+/// Those files as they read; `None` where there is no such file.
+pub(super) struct Read {
+    readability: Reading<readability::Settings>,
+    review: Reading<review::Settings>,
+    clues: Reading<Clues>,
+}
+
+type Reading<T> = Option<Result<T, toml::de::Error>>;
+
+impl Beside<'_> {
+    pub(super) fn read(&self) -> Read {
+        Read {
+            readability: self.readability.map(|file| toml::from_str(&file.text)),
+            review: self.review.map(|file| toml::from_str(&file.text)),
+            clues: self.clues.map(|file| toml::from_str(&file.text)),
+        }
+    }
+}
 
 impl Compiler {
+    /// What stands beside the verdicts; tells where a file does not read, and which
+    /// requirements it names that are not there.
+    pub(super) fn advice(
+        &mut self,
+        beside: &Beside<'_>,
+        read: Read,
+        rules: &[(&SourceFile, RuleFile)],
+        files: &[SourceFile],
+    ) -> Advice {
+        let readability = beside.readability.zip(read.readability);
+        let readability = readability.and_then(|(file, read)| self.told(file, read));
+        let review = beside.review.zip(read.review).and_then(|(file, read)| {
+            let review = self.told(file, read)?;
+            self.refuse_strangers(file, review.requirements(), rules, files);
+            Some(review)
+        });
+        let clues = beside.clues.zip(read.clues).and_then(|(file, read)| {
+            let clues = self.told(file, read)?;
+            self.refuse_strangers(file, clues.requirements(), rules, files);
+            Some(clues)
+        });
+        Advice {
+            readability,
+            review,
+            clues,
+        }
+    }
+
     /// Reports every requirement that the file names and no rule has.
-    pub(super) fn refuse_strangers<'n>(
+    fn refuse_strangers<'n>(
         &mut self,
         file: &SourceFile,
         named: impl Iterator<Item = &'n toml::Spanned<String>>,

@@ -7,6 +7,8 @@ mod signals;
 
 use rayon::prelude::*;
 
+use super::RuleSet;
+use super::beside::Beside;
 use super::diagnostic::RuleErrors;
 use super::file::{LawFile, LexiconFile, RuleFile};
 use super::finders::Compiler;
@@ -15,7 +17,6 @@ use super::model::Rule;
 use super::profile::{self, DEFAULT_PROFILE, Family, Profile, ProfileFile};
 use super::source::SourceFile;
 use super::toml_dutch::in_dutch;
-use super::{Advice, RuleSet};
 
 /// Compiles the rules of the first profile, and keeps the files for the others.
 ///
@@ -62,9 +63,7 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
     // What is wrong with the file of profiles is told once, by `compile_all`.
     let profiles = profiles(&mut Compiler::default(), files);
     let mut laws = Laws::default();
-    let mut advice = Advice::default();
-    let mut review_file = None;
-    let mut clue_file = None;
+    let mut beside = Beside::default();
     let mut topics = None;
     let mut lexicons = Vec::new();
     let mut rules = Vec::new();
@@ -96,15 +95,9 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
                     compiler.law_file = Some((file.clone(), parsed));
                 }
             }
-            "leesbaarheid.toml" => advice.readability = compiler.parse(file),
-            "nakijken.toml" => {
-                advice.review = compiler.parse(file);
-                review_file = Some(file);
-            }
-            "aanwijzingen.toml" => {
-                advice.clues = compiler.parse(file);
-                clue_file = Some(file);
-            }
+            "leesbaarheid.toml" => beside.readability = Some(file),
+            "nakijken.toml" => beside.review = Some(file),
+            "aanwijzingen.toml" => beside.clues = Some(file),
             _ => compiler.report(
                 file,
                 "map",
@@ -117,13 +110,12 @@ pub(super) fn compile(files: &[SourceFile], profile: &str) -> Result<RuleSet, Ru
             ),
         }
     }
-    if let Some((file, settings)) = review_file.zip(advice.review.as_ref()) {
-        compiler.refuse_strangers(file, settings.requirements(), &rules, files);
-    }
-    if let Some((file, clues)) = clue_file.zip(advice.clues.as_ref()) {
-        compiler.refuse_strangers(file, clues.requirements(), &rules, files);
-    }
-    let compiled = (compiler.lexicons(&lexicons), compiler.rules(&rules, &laws));
+    // Most of the work, and on one thread; the other files are read beside it.
+    let (compiled, advice) = rayon::join(
+        || (compiler.lexicons(&lexicons), compiler.rules(&rules, &laws)),
+        || beside.read(),
+    );
+    let advice = compiler.advice(&beside, advice, &rules, files);
     let read: (Vec<LexiconFile>, Vec<RuleFile>) = (
         lexicons.into_iter().map(|(_, read)| read).collect(),
         rules.into_iter().map(|(_, read)| read).collect(),
@@ -187,7 +179,11 @@ impl Compiler {
     }
 
     /// What a file reads as; tells where it does not.
-    fn told<T>(&mut self, file: &SourceFile, read: Result<T, toml::de::Error>) -> Option<T> {
+    pub(super) fn told<T>(
+        &mut self,
+        file: &SourceFile,
+        read: Result<T, toml::de::Error>,
+    ) -> Option<T> {
         match read {
             Ok(parsed) => Some(parsed),
             Err(error) => {
