@@ -158,10 +158,18 @@ fn not_judged(recognised: &Recognition) -> Failure {
 
 /// Adds what stands beside the verdicts: reasons to look, and how well the text reads.
 pub fn advise(document: &Document, rules: &RuleSet, judgement: &mut Judgement) {
+    look(document, rules, judgement);
+    judgement.readability = readability(document, rules);
+}
+
+/// Adds the reasons for a person to look.
+pub(crate) fn look(document: &Document, rules: &RuleSet, judgement: &mut Judgement) {
     if let Some(settings) = rules.review() {
         review::add(document, settings, judgement);
     }
-    judgement.readability = readability(document, rules);
+    if let Some(clues) = rules.clues() {
+        review::add_clues(document, clues, judgement);
+    }
 }
 
 /// How well a document reads; `None` where the rules have no `leesbaarheid.toml`.

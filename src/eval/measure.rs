@@ -42,7 +42,9 @@ pub fn measure(gold: Vec<Labelled>, rules: &RuleSet, selection: &Selection) -> M
         };
         let recognised = rules.kinds().map(|kinds| kind::recognise(document, kinds));
         let kind = recognised.map(|recognised| recognised.kind.id);
-        (judge(document, rules, &options), kind)
+        let mut judgement = judge(document, rules, &options);
+        assess::look(document, rules, &mut judgement);
+        (judgement, kind)
     };
     let profiles: Vec<&str> = rules
         .profiles()

@@ -4,7 +4,6 @@ mod doubt;
 mod evaluate;
 mod evidence;
 mod explained;
-mod maybe;
 mod reach;
 mod run;
 mod scan;

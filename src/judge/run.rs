@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use super::evaluate::{Context, Evaluator, Group};
-use super::maybe;
 use super::scan::Scan;
 use super::{Finding, Judgement, Sector, SectorSource, Signal, Verdict, doubt};
 use crate::across::{Asks, Said, Topic};
@@ -70,7 +69,6 @@ pub fn judge(document: &Document, rules: &RuleSet, options: &Options) -> Judgeme
             add(&mut judgement, &evaluator, index);
         }
     }
-    maybe::add(document, rules, &mut judgement.requirements);
     let says = rules
         .topics()
         .iter()

@@ -2,9 +2,11 @@
 //! rules cannot tell.
 //!
 //! A review never changes a verdict. What is taken for a reference, a denial or
-//! another language stands in `rules/nakijken.toml`.
+//! another language stands in `rules/nakijken.toml`, and which words point to a
+//! requirement in `rules/aanwijzingen.toml`.
 
 mod contradiction;
+mod maybe;
 mod quality;
 mod reference;
 mod settings;
@@ -13,6 +15,7 @@ mod tests;
 
 use std::ops::Range;
 
+use crate::clues::Clues;
 use crate::judge::{Evidence, Judgement};
 use crate::text::Document;
 pub(crate) use settings::Settings;
@@ -65,4 +68,9 @@ pub(crate) fn add(document: &Document, settings: &Settings, judgement: &mut Judg
     judgement
         .review
         .extend(quality::foreign(document, &sentences, &settings.languages));
+}
+
+/// Adds the sentences whose words point to a requirement that no rule found.
+pub(crate) fn add_clues(document: &Document, clues: &Clues, judgement: &mut Judgement) {
+    maybe::add(document, clues, &mut judgement.requirements);
 }

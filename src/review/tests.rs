@@ -17,7 +17,7 @@ fn of(text: &str) -> Judgement {
     judged(&Document::from_text(text))
 }
 
-/// The reasons to look at each verdict that has one.
+/// The reasons to look at each verdict that has one, but for words that point to it.
 fn reasons(text: &str) -> Vec<(String, Reason)> {
     let findings = of(text).requirements;
     let reason = |finding: &crate::judge::Finding| {
@@ -26,6 +26,7 @@ fn reasons(text: &str) -> Vec<(String, Reason)> {
             .review
             .iter()
             .map(move |review| (id.clone(), review.reason))
+            .filter(|(_, reason)| *reason != Reason::MaybeSaid)
             .collect::<Vec<_>>()
     };
     findings.iter().flat_map(reason).collect()

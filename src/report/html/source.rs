@@ -1,6 +1,7 @@
 //! A document's own text, with the words that verdicts rest on marked and linked.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::markup::{Element, Markup, tag};
@@ -256,7 +257,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// All words that verdicts and signals rest on.
+/// All words that verdicts and signals rest on, and those that a person should look at.
 fn marks(section: &Section<'_>, document: usize, back: &str) -> Vec<Marked> {
     let report = section.participant.documents.get(document);
     let Some(judgement) = report.and_then(|report| report.assessment.outcome.as_ref().ok()) else {
@@ -286,5 +287,21 @@ fn marks(section: &Section<'_>, document: usize, back: &str) -> Vec<Marked> {
         let anchor = move || section.signal_anchor(at, document, &signal.id);
         evidence.map(move |evidence| marked(anchor(), Some(signal.severity), said(), evidence))
     });
-    signals.chain(findings).collect()
+    let looks = judgement.requirements.iter().flat_map(|finding| {
+        let said = move || format!("{}: kijk zelf", finding.title);
+        let evidence = finding.review.iter().flat_map(|review| &review.evidence);
+        let anchor = move || section.anchor(at, &finding.id);
+        evidence.map(move |evidence| marked(anchor(), gap_severity(finding), said(), evidence))
+    });
+    let whole = judgement.review.iter().flat_map(|review| &review.evidence);
+    let whole = whole.map(|evidence| {
+        let anchor = format!("d{}", section.number);
+        marked(anchor, None, "Kijk zelf".to_owned(), evidence)
+    });
+    let mut marks: Vec<Marked> = signals.chain(findings).collect();
+    // A sentence that a verdict rests on is marked already.
+    let known: HashSet<usize> = marks.iter().map(|mark| mark.range.start).collect();
+    let looks = looks.chain(whole);
+    marks.extend(looks.filter(|look| !known.contains(&look.range.start)));
+    marks
 }

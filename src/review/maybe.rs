@@ -1,29 +1,40 @@
 //! What no rule found and a sentence may say all the same, by its words.
 
-use super::{Evidence, Finding, Verdict};
-use crate::review::{Reason, Review};
-use crate::rules::RuleSet;
+use super::{Reason, Review};
+use crate::clues::Clues;
+use crate::judge::{Evidence, Finding, Verdict};
 use crate::text::Document;
 
 const LOOK: &str = "Geen regel vond dit, maar de woorden van deze zin wijzen op dit onderwerp. \
                     Lees of het er toch staat.";
 
 /// Weighs the words for every requirement that seems to be missing.
-pub(super) fn add(document: &Document, rules: &RuleSet, findings: &mut [Finding]) {
+pub(super) fn add(document: &Document, clues: &Clues, findings: &mut [Finding]) {
     let missing = |finding: &Finding| finding.verdict == Verdict::Missing;
-    let Some(clues) = rules.clues().filter(|_| findings.iter().any(missing)) else {
+    if !findings.iter().any(missing) {
         return;
-    };
+    }
     let asked = findings.iter().filter(|finding| missing(finding));
     let weighed = clues.weigh(document, asked.map(|finding| finding.id.as_str()));
     for finding in findings.iter_mut().filter(|finding| missing(finding)) {
-        finding
-            .review
-            .extend(weighed.clue(&finding.id).map(|clue| Review {
-                reason: Reason::MaybeSaid,
-                message: LOOK.to_owned(),
-                evidence: vec![Evidence::of_words(document, clue.sentence, clue.words)],
-            }));
+        if let Some(clue) = weighed.clue(&finding.id) {
+            finding.point_to(Evidence::of_words(document, clue.sentence, clue.words));
+        }
+    }
+}
+
+impl Finding {
+    /// Adds a sentence to look at, unless another reason shows it already.
+    fn point_to(&mut self, sentence: Evidence) {
+        let mut shown = self.review.iter().flat_map(|review| &review.evidence);
+        if shown.any(|shown| shown.start == sentence.start) {
+            return;
+        }
+        self.review.push(Review {
+            reason: Reason::MaybeSaid,
+            message: LOOK.to_owned(),
+            evidence: vec![sentence],
+        });
     }
 }
 
@@ -31,6 +42,7 @@ pub(super) fn add(document: &Document, rules: &RuleSet, findings: &mut [Finding]
 mod tests {
     use super::*;
     use crate::judge::{Options, judge};
+    use crate::rules::RuleSet;
 
     const RULE: &str = r#"
         [rule]
@@ -68,7 +80,12 @@ mod tests {
         ];
         let rules = RuleSet::from_sources(files).unwrap();
         let document = Document::from_text(text);
-        let judgement = judge(&document, &rules, &Options::default());
+        let mut judgement = judge(&document, &rules, &Options::default());
+        add(
+            &document,
+            rules.clues().unwrap(),
+            &mut judgement.requirements,
+        );
         judgement.requirements.into_iter().next().unwrap()
     }
 
@@ -79,6 +96,14 @@ mod tests {
         assert!(found.advice.is_some() && found.evidence.is_empty());
         assert_eq!(found.review[0].reason, Reason::MaybeSaid);
         assert_eq!(found.review[0].evidence[0].quote, "De poes slaapt.");
+    }
+
+    #[test]
+    fn a_sentence_that_is_shown_already_is_not_shown_again() {
+        let mut finding = finding("Wij zijn een school. De poes slaapt.");
+        let again = finding.review[0].evidence[0].clone();
+        finding.point_to(again);
+        assert_eq!(finding.review.len(), 1);
     }
 
     #[test]
