@@ -40,6 +40,17 @@ struct About {
     id: Spanned<String>,
     /// From so many points a person should look.
     sign: u32,
+    /// Points and words of each group, as written.
+    words: Vec<(u32, String)>,
+}
+
+/// The clues to one requirement, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClueText {
+    /// From so many points in one sentence a person should look.
+    pub sign: u32,
+    /// Points and words of each group, as written.
+    pub groups: Vec<(u32, String)>,
 }
 
 /// A group of words that mean the same on a subject.
@@ -66,7 +77,16 @@ impl Clues {
         self.requirements.iter().map(|about| &about.id)
     }
 
-    /// The clues to the requirement of that id.
+    /// The clues to the requirement of that id, for people.
+    pub(crate) fn text(&self, id: &str) -> Option<ClueText> {
+        let about = &self.requirements[self.subject(id)?.0];
+        Some(ClueText {
+            sign: about.sign,
+            groups: about.words.clone(),
+        })
+    }
+
+    /// The number of the requirement of that id.
     fn subject(&self, id: &str) -> Option<Subject> {
         let known = self.requirements.iter();
         let mut known = known.map(|about| about.id.get_ref().as_str());

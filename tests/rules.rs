@@ -113,6 +113,18 @@ fn a_rule_is_explained_in_dutch() {
 }
 
 #[test]
+fn the_words_that_point_to_a_requirement_are_told() {
+    let told = run("rules explain versiedatum").stdout;
+    let (_, clues) = told.split_once("Kijk zelf, als het oordeel").unwrap();
+    assert!(
+        clues.contains("punten") && clues.contains("maart"),
+        "{clues}"
+    );
+    let none = run("rules explain fg-contact").stdout;
+    assert!(!none.contains("Kijk zelf, als het oordeel"), "{none}");
+}
+
+#[test]
 fn every_rule_can_be_explained() {
     let list = run("rules list").stdout;
     for id in list

@@ -43,7 +43,7 @@ impl From<ClueFile> for Clues {
         let mut requirements = Vec::with_capacity(file.requirement.len());
         let (mut phrases, mut groups) = (Vec::new(), Vec::new());
         for (subject, written) in file.requirement.into_iter().enumerate() {
-            for (number, words) in written.words.into_iter().enumerate() {
+            for (number, words) in written.words.iter().enumerate() {
                 let group = Group {
                     subject: Subject(subject),
                     number,
@@ -58,6 +58,11 @@ impl From<ClueFile> for Clues {
             requirements.push(About {
                 id: written.id,
                 sign: written.sign,
+                words: written
+                    .words
+                    .into_iter()
+                    .map(|group| (group.points, group.any))
+                    .collect(),
             });
         }
         Self {

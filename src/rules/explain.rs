@@ -7,6 +7,7 @@ use super::condition;
 use super::file::{Filters, Meant, Polarity, RuleFile, SignalDef, Text};
 use super::term::Part;
 use super::{RuleSet, wording};
+use crate::clues::ClueText;
 use crate::judge::{Sector, Verdict};
 
 /// A rule as its file has it, put into Dutch where the file has code.
@@ -26,6 +27,8 @@ pub struct Explanation {
     pub from_laws: Vec<String>,
     /// The lexicons that the rule names itself.
     pub lexicons: Vec<LexiconText>,
+    /// The words that point to it where nothing of this was found.
+    pub clues: Option<ClueText>,
     /// The rule's own tests.
     pub tests: Vec<Example>,
 }
@@ -129,6 +132,7 @@ impl RuleSet {
                 .map(|item| item.label.clone())
                 .collect(),
             lexicons: self.lexicon_texts(&file),
+            clues: self.clues().and_then(|clues| clues.text(id)),
             signals,
             items,
             tests: file.tests.iter().map(example).collect(),

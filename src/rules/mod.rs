@@ -52,6 +52,7 @@ pub use testing::{TestOutcome, TestReport};
 pub use toml_dutch::toml_told;
 
 use crate::across::Topic;
+pub use crate::clues::ClueText;
 use crate::clues::Clues;
 use crate::digest::hexadecimal;
 use crate::{readability, review};

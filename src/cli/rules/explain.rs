@@ -3,7 +3,7 @@
 use anstyle::Style;
 use avgtoets::judge::Sector;
 use avgtoets::rules::{
-    Condition, Entry, EntryFound, Example, Explanation, LexiconText, Rule, Sought,
+    ClueText, Condition, Entry, EntryFound, Example, Explanation, LexiconText, Rule, Sought,
 };
 
 use super::super::exit::Exit;
@@ -117,8 +117,24 @@ impl Page {
         self.lexicons(&explanation.lexicons);
         self.line(0, LEGEND);
         self.blank();
+        self.clues(explanation.clues.as_ref());
         self.advice(rule);
         self.examples(&explanation.tests);
+    }
+
+    fn clues(&mut self, clues: Option<&ClueText>) {
+        let Some(clues) = clues else { return };
+        self.title("Kijk zelf, als het oordeel “ontbreekt” is");
+        let told = format!(
+            "Een zin krijgt de punten van elke groep waarvan er een woord in staat. Vanaf {} punten \
+             staat die zin in het rapport (aanwijzingen.toml). Het oordeel verandert niet.",
+            clues.sign
+        );
+        self.line(2, &told);
+        for (points, words) in &clues.groups {
+            self.hanging(2, 7, &format!("{points:>3}  {words}"));
+        }
+        self.blank();
     }
 
     fn verdicts(&mut self, explanation: &Explanation) {
