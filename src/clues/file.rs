@@ -23,7 +23,7 @@ struct RequirementFile {
     #[schemars(with = "String")]
     id: Spanned<String>,
     /// From so many points in one sentence a person should look.
-    sign: u32,
+    sign: u16,
     /// Groups of words, and what each counts for.
     words: Vec<GroupFile>,
 }
@@ -33,7 +33,7 @@ struct RequirementFile {
 #[serde(deny_unknown_fields)]
 struct GroupFile {
     /// What a sentence gets that holds one of the words, or several.
-    points: u32,
+    points: u16,
     /// The words, with commas between: `maart, versie*, *termijn, niet meer * gebruiken`.
     any: String,
 }
@@ -47,7 +47,7 @@ impl From<ClueFile> for Clues {
                 let group = Group {
                     subject: Subject(subject),
                     number,
-                    points: words.points,
+                    points: words.points.into(),
                 };
                 // What holds no word is no phrase, and gets no number.
                 let said = |phrase: &&str| phrase.contains(char::is_alphanumeric);
@@ -57,11 +57,11 @@ impl From<ClueFile> for Clues {
             }
             requirements.push(About {
                 id: written.id,
-                sign: written.sign,
+                sign: written.sign.into(),
                 words: written
                     .words
                     .into_iter()
-                    .map(|group| (group.points, group.any))
+                    .map(|group| (group.points.into(), group.any))
                     .collect(),
             });
         }

@@ -47,7 +47,7 @@ pub(crate) struct Phrases {
     by_start: Buckets,
     by_end: Buckets,
     /// Those that may begin with any word.
-    anywhere: Vec<u16>,
+    anywhere: Vec<u32>,
 }
 
 impl From<Vec<String>> for Phrases {
@@ -60,7 +60,7 @@ impl From<Vec<String>> for Phrases {
         let mut by_start = Vec::new();
         let mut by_end = Vec::new();
         let mut anywhere = Vec::new();
-        for (number, phrase) in (0_u16..).zip(&phrases) {
+        for (number, phrase) in (0_u32..).zip(&phrases) {
             match &phrase[0] {
                 Piece::Whole(word) => by_start.push((Keys::of(word).start, number)),
                 Piece::Start(word) if word.len() >= Keys::BYTES => {
@@ -118,13 +118,8 @@ impl Phrases {
     /// The end (exclusive) of the longest phrase that begins at word `at` and
     /// ends before word `limit`.
     pub(crate) fn at(&self, words: &Words, at: usize, limit: usize) -> Option<usize> {
-        let keys = words.keys[at];
-        if !self.may_begin(keys) {
-            return None;
-        }
-        self.candidates(keys)
-            .filter_map(|phrase| end(phrase, words, at, limit))
-            .max()
+        let all = self.all_at(words, at, limit, |_| true);
+        all.map(|(_, end)| end).max()
     }
 
     /// Every wanted phrase that begins at word `at` and ends before word `limit`: its
@@ -205,7 +200,7 @@ impl Phrases {
         let by_start = self.by_start.get(keys.start);
         let by_end = self.by_end.get(keys.end);
         let numbers = by_start.iter().chain(by_end).chain(&self.anywhere);
-        numbers.map(|number| usize::from(*number))
+        numbers.map(|number| *number as usize)
     }
 }
 
@@ -216,12 +211,12 @@ struct Buckets {
     keys: [u64; Keys::MANY as usize / 64],
     /// Where those of each key begin among the numbers, and where the last ends.
     begins: Vec<u32>,
-    numbers: Vec<u16>,
+    numbers: Vec<u32>,
 }
 
 impl Buckets {
     /// Of numbers with their keys.
-    fn of(mut numbered: Vec<(u16, u16)>) -> Self {
+    fn of(mut numbered: Vec<(u16, u32)>) -> Self {
         if numbered.is_empty() {
             return Self::default();
         }
@@ -250,7 +245,7 @@ impl Buckets {
         bits.is_some_and(|bits| bits >> (key % 64) & 1 == 1)
     }
 
-    fn get(&self, key: u16) -> &[u16] {
+    fn get(&self, key: u16) -> &[u32] {
         let key = usize::from(key);
         let Some([from, to]) = self.begins.get(key..key + 2) else {
             return &[];

@@ -2,14 +2,15 @@
 
 use super::{Reason, Review};
 use crate::clues::Clues;
-use crate::judge::{Evidence, Finding, Verdict};
+use crate::judge::{Evidence, Finding, Judgement, Verdict};
 use crate::text::Document;
 
-const LOOK: &str = "Geen regel vond dit, maar de woorden van deze zin wijzen op dit onderwerp. \
+const LOOK: &str = "avgtoets vond dit niet, maar de woorden van deze zin wijzen op dit onderwerp. \
                     Lees of het er toch staat.";
 
 /// Weighs the words for every requirement that seems to be missing.
-pub(super) fn add(document: &Document, clues: &Clues, findings: &mut [Finding]) {
+pub(crate) fn add(document: &Document, clues: &Clues, judgement: &mut Judgement) {
+    let findings = &mut judgement.requirements;
     let missing = |finding: &Finding| finding.verdict == Verdict::Missing;
     if !findings.iter().any(missing) {
         return;
@@ -44,49 +45,21 @@ mod tests {
     use crate::judge::{Options, judge};
     use crate::rules::RuleSet;
 
-    const RULE: &str = r#"
-        [rule]
-        id = "huisdier"
-        title = "Huisdieren"
-        kind = "requirement"
-        basis = ["avg:13(1)(c)"]
-        [text]
-        question = "Noemt de tekst een huisdier?"
-        advice = "Noem een huisdier."
-        [signals.dier]
-        terms = ["kat", "hond"]
-        [verdict]
-        present = "dier"
-        [[tests]]
-        text = "De «kat» van de buren."
-        verdict = "present"
-        [[tests]]
-        text = "De vis."
-        verdict = "missing"
-    "#;
+    /// Words that no rule on cookies knows.
     const CLUES: &str = r#"
         [[requirement]]
-        id = "huisdier"
+        id = "cookies"
         sign = 4
         words = [{ points = 4, any = "poes*" }, { points = 4, any = "spint, spinnen*" }]
     "#;
 
     fn finding(text: &str) -> Finding {
-        let laws = "[law.avg]\ntitle = \"AVG\"\nshort = \"AVG\"\nfrom = 2018-05-25\n";
-        let files = [
-            ("privacyverklaring/huisdier.toml", RULE),
-            ("aanwijzingen.toml", CLUES),
-            ("laws.toml", laws),
-        ];
-        let rules = RuleSet::from_sources(files).unwrap();
+        let rules = RuleSet::load(None).unwrap();
         let document = Document::from_text(text);
         let mut judgement = judge(&document, &rules, &Options::default());
-        add(
-            &document,
-            rules.clues().unwrap(),
-            &mut judgement.requirements,
-        );
-        judgement.requirements.into_iter().next().unwrap()
+        add(&document, &toml::from_str(CLUES).unwrap(), &mut judgement);
+        let mut findings = judgement.requirements.into_iter();
+        findings.find(|finding| finding.id == "cookies").unwrap()
     }
 
     #[test]
@@ -108,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_a_rule_found_is_left_alone() {
-        let found = finding("De kat heet poes en spint.");
+        let found = finding("Wij plaatsen functionele cookies. De poes spint.");
         assert_eq!(found.verdict, Verdict::Present);
         assert!(found.review.is_empty());
     }

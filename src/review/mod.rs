@@ -15,9 +15,9 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::clues::Clues;
 use crate::judge::{Evidence, Judgement};
 use crate::text::Document;
+pub(crate) use maybe::add as add_clues;
 pub(crate) use settings::Settings;
 
 /// Why a person should look.
@@ -68,9 +68,4 @@ pub(crate) fn add(document: &Document, settings: &Settings, judgement: &mut Judg
     judgement
         .review
         .extend(quality::foreign(document, &sentences, &settings.languages));
-}
-
-/// Adds the sentences whose words point to a requirement that no rule found.
-pub(crate) fn add_clues(document: &Document, clues: &Clues, judgement: &mut Judgement) {
-    maybe::add(document, clues, &mut judgement.requirements);
 }

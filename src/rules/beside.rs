@@ -2,6 +2,8 @@
 //! `vergelijken.toml` facts, `soorten.toml` kinds.
 
 use super::Advice;
+use std::collections::HashSet;
+
 use super::diagnostic::suggestion;
 use super::file::{Kind, RuleFile};
 use super::finders::Compiler;
@@ -59,12 +61,31 @@ impl Compiler {
         let clues = beside.clues.zip(read.clues).and_then(|(file, read)| {
             let clues = self.told(file, read)?;
             self.refuse_strangers(file, clues.requirements(), rules, files);
+            self.refuse_twice(file, clues.requirements());
             Some(clues)
         });
         Advice {
             readability,
             review,
             clues,
+        }
+    }
+
+    /// Reports every requirement that a file names again: the second would say nothing.
+    fn refuse_twice<'n>(
+        &mut self,
+        file: &SourceFile,
+        named: impl Iterator<Item = &'n toml::Spanned<String>>,
+    ) {
+        let mut known = HashSet::new();
+        for named in named.filter(|named| !known.insert(named.get_ref().clone())) {
+            self.report(
+                file,
+                "dubbele-naam",
+                named.span(),
+                format!("`{}` staat hier twee keer", named.get_ref()),
+                Some("voeg de groepen samen onder één id".into()),
+            );
         }
     }
 

@@ -23,6 +23,10 @@ pub(super) fn in_dutch(message: &str) -> (String, Option<String>) {
         let expected = expected.rsplit("expected ").next().unwrap_or_default();
         return (format!("hier hoort {}", kind(expected)), None);
     }
+    if let Some(number) = message.strip_prefix("invalid value: integer `") {
+        let number = number.split('`').next().unwrap_or_default();
+        return (format!("{number} is hier te groot of te klein"), None);
+    }
     if message == "duplicate key" {
         return ("deze sleutel staat er al".into(), None);
     }
@@ -66,7 +70,7 @@ fn kind(expected: &str) -> &str {
         "a sequence" => "een lijst tussen [ en ]",
         "a string" | "a borrowed string" => "een tekst tussen aanhalingstekens",
         "a boolean" => "true of false",
-        "u32" | "usize" | "an integer" => "een getal",
+        "u16" | "u32" | "usize" | "an integer" => "een getal",
         "a map" => "een tabel",
         other if other.starts_with("struct ") => "een tabel",
         other => other,

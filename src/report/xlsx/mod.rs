@@ -134,10 +134,8 @@ impl Report {
         let first = first + column_of(skipped.count());
         for (cell, column) in row.cells.iter().zip(first..) {
             if let Some(cell) = cell {
-                let told = [cell.symbol(), " ", cell.verdict.label()].concat();
-                let told = [told.as_str(), cell.doubt()].join(" ");
-                let told = told.trim_end();
-                sheet.text(book, at, column, told, Look::Plain)?;
+                let told = [cell.symbol(), " ", cell.verdict.label(), cell.doubt()].concat();
+                sheet.text(book, at, column, &told, Look::Plain)?;
             }
         }
         Ok(())
